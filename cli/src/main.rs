@@ -1,0 +1,3 @@
+//! The command line of entra-scim.
+
+fn main() {}
