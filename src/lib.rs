@@ -3,9 +3,14 @@
 #![forbid(unsafe_code)]
 
 pub mod error;
+pub mod functions;
 mod limits;
 pub mod path;
+mod program;
 pub mod syntax;
+pub mod value;
 
 pub use error::{Error, ErrorKind, Errors, Span};
+pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
+pub use value::Value;

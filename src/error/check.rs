@@ -11,6 +11,98 @@ pub enum CheckError {
         name: String,
         /// The nearest known name, if one is near.
         suggestion: Option<&'static str>,
+        /// What to do, for names that are known to belong elsewhere.
+        advice: Option<&'static str>,
+    },
+    /// Fewer arguments than required parameters.
+    #[error("{function} lacks its argument `{parameter}`")]
+    MissingArgument {
+        /// The function.
+        function: &'static str,
+        /// The first parameter that has no argument.
+        parameter: &'static str,
+        /// How the function is called.
+        signature: String,
+    },
+    /// A required parameter left blank.
+    #[error("{function}: `{parameter}` is required and stands blank")]
+    BlankArgument {
+        /// The function.
+        function: &'static str,
+        /// The parameter.
+        parameter: &'static str,
+        /// How the function is called.
+        signature: String,
+    },
+    /// More arguments than parameters.
+    #[error("{function} takes {expected}, and {found} are given")]
+    TooManyArguments {
+        /// The function.
+        function: &'static str,
+        /// How many it takes, in words.
+        expected: String,
+        /// How many are given.
+        found: usize,
+        /// How the function is called.
+        signature: String,
+    },
+    /// An argument that can never be what the parameter takes.
+    #[error("{function}: `{parameter}` takes {expected}, and this is {found}")]
+    WrongKind {
+        /// The function, or the operator.
+        function: &'static str,
+        /// The parameter.
+        parameter: &'static str,
+        /// What it takes.
+        expected: &'static str,
+        /// What is given.
+        found: &'static str,
+    },
+    /// A rule of one function about its arguments.
+    #[error("{function}: {reason}")]
+    Function {
+        /// The function.
+        function: &'static str,
+        /// The rule that is broken.
+        reason: String,
+        /// How to mend it.
+        advice: Option<String>,
+    },
+    /// A keyword where its function does not take it.
+    #[error("`{keyword}` cannot stand here")]
+    MisplacedKeyword {
+        /// The keyword.
+        keyword: &'static str,
+        /// Where it can stand.
+        advice: &'static str,
+    },
+    /// A function that must be the whole expression.
+    #[error("{function} must be the outermost function of a mapping")]
+    NotTopLevel {
+        /// The function.
+        function: &'static str,
+    },
+    /// Two mappings of one table to the same attribute.
+    #[error("two mappings have the target `{target}`")]
+    DuplicateTarget {
+        /// The target path.
+        target: String,
+    },
+    /// A target inside another target, or one that the service itself writes.
+    #[error("the target `{target}` cannot be written: {reason}")]
+    Target {
+        /// The target path.
+        target: String,
+        /// Why.
+        reason: String,
+    },
+    /// More mappings than [`Limits::mappings`](crate::Limits::mappings).
+    #[error("the table has {found} mappings, and the limit is {limit}")]
+    TooManyMappings {
+        /// Mappings found.
+        found: usize,
+        /// The limit.
+        limit: usize,
     },
 }
 
@@ -18,13 +110,36 @@ impl CheckError {
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::UnknownFunction { .. } => "E101",
+            Self::MissingArgument { .. } => "E102",
+            Self::BlankArgument { .. } => "E103",
+            Self::TooManyArguments { .. } => "E104",
+            Self::WrongKind { .. } => "E105",
+            Self::Function { .. } => "E106",
+            Self::MisplacedKeyword { .. } => "E107",
+            Self::NotTopLevel { .. } => "E108",
+            Self::DuplicateTarget { .. } => "E121",
+            Self::Target { .. } => "E122",
+            Self::TooManyMappings { .. } => "E123",
         }
     }
 
     pub(super) fn help(&self) -> Option<String> {
         match self {
+            Self::UnknownFunction { advice: Some(advice), .. } => Some((*advice).into()),
             Self::UnknownFunction { suggestion, .. } => {
                 suggestion.map(|name| format!("did you mean `{name}`? Function names are case-sensitive"))
+            }
+            Self::MissingArgument { signature, .. }
+            | Self::BlankArgument { signature, .. }
+            | Self::TooManyArguments { signature, .. } => Some(format!("it is called as {signature}")),
+            Self::WrongKind { .. } | Self::Target { .. } | Self::TooManyMappings { .. } => None,
+            Self::Function { advice, .. } => advice.clone(),
+            Self::MisplacedKeyword { advice, .. } => Some((*advice).into()),
+            Self::NotTopLevel { .. } => {
+                Some("put the other functions into its arguments: each rule is an expression of its own".into())
+            }
+            Self::DuplicateTarget { .. } => {
+                Some("keep one of them; Switch, IIF or Coalesce can choose between several sources".into())
             }
         }
     }

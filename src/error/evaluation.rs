@@ -4,8 +4,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Several items where one text is wanted.
-    #[error("{function}: `{parameter}` takes one text, and this is a list of {count}")]
+    /// Several items where one value is wanted.
+    #[error("{function}: `{parameter}` takes one value, and this is a list of {count}")]
     SeveralItems {
         /// The function.
         function: &'static str,
@@ -14,20 +14,144 @@ pub enum Fault {
         /// Items found.
         count: usize,
     },
+    /// An object where a text is wanted.
+    #[error("{function}: `{parameter}` takes a text, and this is a complex value")]
+    ComplexValue {
+        /// The function.
+        function: &'static str,
+        /// Its parameter.
+        parameter: &'static str,
+    },
+    /// No whole number where one is wanted, or Null.
+    #[error("{function}: `{parameter}` takes a whole number, and this is {found}")]
+    NotAWholeNumber {
+        /// The function.
+        function: &'static str,
+        /// Its parameter.
+        parameter: &'static str,
+        /// What it is.
+        found: &'static str,
+    },
+    /// A number or a text that the parameter does not allow.
+    #[error("{function}: `{parameter}` {expected}")]
+    OutOfRange {
+        /// The function.
+        function: &'static str,
+        /// Its parameter.
+        parameter: &'static str,
+        /// What it must be, such as "starts at 1".
+        expected: &'static str,
+    },
+    /// A calculation beyond what the result can hold.
+    #[error("{function}: the result is out of range")]
+    Overflow {
+        /// The function.
+        function: &'static str,
+    },
+    /// Any other rule of one function.
+    #[error("{function}: {reason}")]
+    Function {
+        /// The function.
+        function: &'static str,
+        /// What went wrong.
+        reason: &'static str,
+    },
+    /// Microsoft's own words for a user with several roles.
+    #[error("{function}: No more than one app role assignment was expected, but this many where found: {count}")]
+    SeveralRoles {
+        /// The function.
+        function: &'static str,
+        /// Roles found.
+        count: usize,
+    },
+    /// The [`Host`](crate::Host) has no such thing.
+    #[error("{function}: the host gives no {what}")]
+    NotProvided {
+        /// The function, or `%macro%`.
+        function: &'static str,
+        /// What is missing.
+        what: &'static str,
+    },
+    /// A value over [`Limits::value_bytes`](crate::Limits::value_bytes).
+    #[error("the value would be longer than {limit} bytes")]
+    ValueTooLong {
+        /// The limit.
+        limit: usize,
+    },
+    /// Over [`Limits::evaluation_bytes`](crate::Limits::evaluation_bytes).
+    #[error("the evaluation of this record would need more than {limit} bytes")]
+    Memory {
+        /// The limit.
+        limit: usize,
+    },
+    /// Over [`Limits::steps`](crate::Limits::steps).
+    #[error("the evaluation of this record would take more than {limit} steps")]
+    Steps {
+        /// The limit.
+        limit: usize,
+    },
+    /// A regular expression that went back too often.
+    #[error("{function}: matching took more than {limit} steps back")]
+    Backtracking {
+        /// The function.
+        function: &'static str,
+        /// The limit.
+        limit: usize,
+    },
+    /// A value of the wrong type for the target attribute.
+    #[error("the target attribute is {expected}, and the value is {found}")]
+    TargetType {
+        /// The target's type.
+        expected: &'static str,
+        /// What the value is.
+        found: &'static str,
+    },
+    /// A required or matching attribute without a value.
+    #[error("a {role} attribute has no value")]
+    Required {
+        /// `required` or `matching`.
+        role: &'static str,
+    },
 }
 
 impl Fault {
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::SeveralItems { .. } => "E501",
+            Self::ComplexValue { .. } => "E502",
+            Self::NotAWholeNumber { .. } => "E503",
+            Self::OutOfRange { .. } => "E504",
+            Self::Overflow { .. } => "E505",
+            Self::Function { .. } => "E506",
+            Self::SeveralRoles { .. } => "E507",
+            Self::NotProvided { .. } => "E508",
+            Self::TargetType { .. } => "E510",
+            Self::Required { .. } => "E511",
+            Self::ValueTooLong { .. } => "E901",
+            Self::Memory { .. } => "E902",
+            Self::Steps { .. } => "E903",
+            Self::Backtracking { .. } => "E904",
         }
     }
 
     pub(super) fn help(&self) -> Option<String> {
-        match self {
+        let help = match self {
             Self::SeveralItems { .. } => {
-                Some("take one with Item([attribute], 1), or all with Join(\", \", [attribute])".into())
+                "take one with Item([attribute], 1), or all as one text with Join(\", \", [attribute])"
             }
-        }
+            Self::ComplexValue { .. } => "name the member that is meant, as in [manager.displayName]",
+            Self::NotAWholeNumber { .. } => {
+                "digits with an optional sign are wanted; guard a missing value with Switch or Coalesce"
+            }
+            Self::SeveralRoles { .. } => {
+                "use AssertiveAppRoleAssignmentsComplex([appRoleAssignments]) for users with several roles"
+            }
+            Self::NotProvided { .. } => {
+                "give it on the command line (--now, --macro, --default-domain), or in your Host"
+            }
+            Self::Required { .. } => "without it the service does not create the user",
+            _ => return None,
+        };
+        Some(help.into())
     }
 }

@@ -1,0 +1,141 @@
+//! What a function sees when it runs: its arguments, the arena, the host.
+
+use super::definition::{Function, Prepared};
+use super::host::{Host, Site};
+use crate::error::Fault;
+use crate::value::{Arena, Value, whole_number, write_decimal};
+
+/// Why an evaluation has no value. It leaves every enclosing call.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stop<'a> {
+    /// It failed; the attribute does not flow.
+    Fault(Fault),
+    /// `Error(message)`: the record's evaluation ends.
+    Raised(&'a str),
+    /// The attribute does not flow, and that is no fault.
+    IgnoreAttribute,
+    /// The record does not flow, and that is no fault.
+    IgnoreObject,
+}
+
+impl From<Fault> for Stop<'_> {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// The arguments of a lazy function. The plan, explanations, coverage and the oracle of the tests each give
+/// their own.
+pub trait Arguments<'a> {
+    /// How many there are, blanks included.
+    fn count(&self) -> usize;
+
+    /// Evaluates the argument at this index; `None` when it is blank or there is none.
+    ///
+    /// # Errors
+    /// When the argument has no value.
+    fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>>;
+
+    /// Where texts can be made.
+    fn arena(&self) -> &'a Arena;
+}
+
+/// A call of a strict function.
+#[derive(Debug)]
+pub(crate) struct Call<'c, 'a> {
+    pub(crate) function: &'static Function,
+    /// The arguments; a blank one is `None`.
+    pub(crate) args: &'c [Option<Value<'a>>],
+    pub(crate) arena: &'a Arena,
+    pub(crate) prepared: &'a Prepared,
+    pub(crate) host: &'a dyn Host,
+    pub(crate) site: Site,
+}
+
+impl<'a> Call<'_, 'a> {
+    /// The argument at this index; Null when it is blank or there is none.
+    pub(crate) fn value(&self, index: usize) -> Value<'a> {
+        self.given(index).unwrap_or_default()
+    }
+
+    /// The argument at this index, if it is given.
+    pub(crate) fn given(&self, index: usize) -> Option<Value<'a>> {
+        self.args.get(index).copied().flatten()
+    }
+
+    /// The text of the source argument; `None` for Null, which a function passes on as its result.
+    pub(crate) fn source(&self, index: usize) -> Result<Option<&'a str>, Stop<'a>> {
+        match self.value(index) {
+            Value::Null => Ok(None),
+            value => self.text_of(value, index).map(Some),
+        }
+    }
+
+    /// The text of any other argument: Null counts as the empty text.
+    pub(crate) fn text(&self, index: usize) -> Result<&'a str, Stop<'a>> {
+        self.text_of(self.value(index), index)
+    }
+
+    /// The whole number of an argument: Null and what is no whole number are faults.
+    pub(crate) fn integer(&self, index: usize) -> Result<i64, Stop<'a>> {
+        let value = self.value(index);
+        whole_number(value).ok_or_else(|| {
+            let (function, parameter) = self.names(index);
+            let found = match value {
+                Value::Null => "missing",
+                Value::String("") => "an empty text",
+                Value::String(_) => "another text",
+                other => other.kind().text(),
+            };
+            Fault::NotAWholeNumber { function, parameter, found }.into()
+        })
+    }
+
+    /// A value as text, by the rules of language section 2.
+    pub(crate) fn text_of(&self, value: Value<'a>, index: usize) -> Result<&'a str, Stop<'a>> {
+        text(value, self.arena, || self.names(index))
+    }
+
+    /// A fault about the argument at this index.
+    #[cold]
+    pub(crate) fn out_of_range(&self, index: usize, expected: &'static str) -> Stop<'a> {
+        let (function, parameter) = self.names(index);
+        Fault::OutOfRange { function, parameter, expected }.into()
+    }
+
+    fn names(&self, index: usize) -> (&'static str, &'static str) {
+        (self.function.name, self.function.parameter(index).map_or("argument", |parameter| parameter.name))
+    }
+}
+
+/// A value as text: `True` and `False`, decimal digits, the shortest form of a number, the item of a list of
+/// one. `names` gives function and parameter for the fault.
+pub(crate) fn text<'a>(
+    value: Value<'a>,
+    arena: &'a Arena,
+    names: impl FnOnce() -> (&'static str, &'static str),
+) -> Result<&'a str, Stop<'a>> {
+    match value {
+        Value::String(text) => Ok(text),
+        Value::Null => Ok(""),
+        Value::Boolean(true) => Ok("True"),
+        Value::Boolean(false) => Ok("False"),
+        Value::Integer(number) => Ok(arena.copy(&number.to_string())?),
+        Value::Number(number) => {
+            let mut text = arena.text(32)?;
+            // 32 bytes hold every number; a failed write would only shorten it, and cannot happen.
+            let _ = write_decimal(&mut text, number);
+            Ok(text.finish())
+        }
+        Value::List(&[]) => Ok(""),
+        Value::List(&[one]) => text(one, arena, names),
+        Value::List(items) => {
+            let (function, parameter) = names();
+            Err(Fault::SeveralItems { function, parameter, count: items.len() }.into())
+        }
+        Value::Complex(_) => {
+            let (function, parameter) = names();
+            Err(Fault::ComplexValue { function, parameter }.into())
+        }
+    }
+}

@@ -1,0 +1,37 @@
+use super::definition::{Eval, Example, Expected, Function, Parameter};
+use crate::value::{Kind, Value};
+
+pub(crate) static COALESCE: Function = Function {
+    name: "Coalesce",
+    summary: "The first source that is not Null; the last one serves as the default.",
+    parameters: &[Parameter::required("source", "source", Kind::Any).repeated()],
+    returns: Kind::Any,
+    pure: true,
+    outermost: false,
+    null: "Null sources are passed over; Null when all are. The empty text is not Null, so it is taken.",
+    source: "functions-for-customizing-application-data#coalesce",
+    chosen: &["The default value is one more source: the two cannot be told apart in a text."],
+    examples: &[
+        Example {
+            expression: r#"Coalesce([mail], [userPrincipalName], "unknown")"#,
+            record: r#"{"userPrincipalName": "ada@example.com"}"#,
+            result: Expected::Json(r#""ada@example.com""#),
+        },
+        Example {
+            expression: r#"Coalesce([mail], "unknown")"#,
+            record: r#"{"mail": ""}"#,
+            result: Expected::Json(r#""""#),
+        },
+        Example { expression: "Coalesce([mail], [otherMail])", record: "{}", result: Expected::Json("null") },
+    ],
+    prepare: None,
+    eval: Eval::Lazy(|arguments| {
+        for index in 0..arguments.count() {
+            match arguments.get(index)? {
+                None | Some(Value::Null) => {}
+                Some(value) => return Ok(value),
+            }
+        }
+        Ok(Value::Null)
+    }),
+};

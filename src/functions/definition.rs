@@ -1,0 +1,200 @@
+//! What a builtin is: one definition that everything else reads.
+//!
+//! Checks, evaluation, tests, benches, `docs/functions.md`, `entra-scim functions --json` and the generators
+//! of the fuzz targets all come from it.
+
+use std::fmt;
+
+use super::call::{Arguments, Call, Stop};
+use crate::Limits;
+use crate::error::{CheckError, Span};
+use crate::syntax::Keyword;
+use crate::value::{Kind, Value};
+
+/// A builtin function of the expression language.
+#[derive(Debug)]
+pub struct Function {
+    /// Its name, case-sensitive.
+    pub name: &'static str,
+    /// What it does, in one sentence.
+    pub summary: &'static str,
+    /// Its parameters, in the order of the arguments.
+    pub parameters: &'static [Parameter],
+    /// What it returns.
+    pub returns: Kind,
+    /// Whether the result depends on the arguments alone. A call of an impure function is never shared,
+    /// never folded, and every time it stands in a text it is a call of its own.
+    pub pure: bool,
+    /// Whether it must be the outermost function of a mapping.
+    pub outermost: bool,
+    /// What it does with Null, in one sentence.
+    pub null: &'static str,
+    /// The documentation that it follows.
+    pub source: &'static str,
+    /// The rules that no public source settles, and that are chosen here.
+    pub chosen: &'static [&'static str],
+    /// Examples, all of which run as tests: an ordinary one, one with Null, one with an error if there can
+    /// be one.
+    pub examples: &'static [Example],
+    pub(crate) prepare: Option<Prepare>,
+    pub(crate) eval: Eval,
+}
+
+/// A parameter of a [`Function`].
+#[derive(Debug)]
+pub struct Parameter {
+    /// Its name in Microsoft's function reference.
+    pub name: &'static str,
+    /// Its key in the trees and function lists of Microsoft Graph.
+    pub key: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// Whether it must be given; a blank argument is not given.
+    pub required: bool,
+    /// Whether it can be given any number of times; only the last parameters of a function.
+    pub allow_multiple_occurrences: bool,
+}
+
+/// An example of a function: data that runs.
+#[derive(Debug)]
+pub struct Example {
+    /// The expression.
+    pub expression: &'static str,
+    /// The record, as JSON.
+    pub record: &'static str,
+    /// What it gives.
+    pub result: Expected,
+}
+
+/// What an [`Example`] gives.
+#[derive(Debug)]
+pub enum Expected {
+    /// This value, as JSON.
+    Json(&'static str),
+    /// An error whose message holds this text.
+    Error(&'static str),
+    /// No flow: the attribute is left out.
+    NoFlow,
+    /// The whole record is left out.
+    NoObjectFlow,
+}
+
+/// How a function runs.
+pub(crate) enum Eval {
+    /// All arguments are evaluated first.
+    Strict(for<'a> fn(&Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>>),
+    /// The function evaluates what it needs.
+    Lazy(for<'a> fn(&mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>>),
+}
+
+impl fmt::Debug for Eval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Strict(_) => "Strict",
+            Self::Lazy(_) => "Lazy",
+        })
+    }
+}
+
+/// Checks what only this function can check, and makes ready what is constant: regular expressions, date
+/// formats. It runs once per plan.
+pub(crate) type Prepare = fn(&[Given<'_>], &Limits) -> Result<Prepared, Problem>;
+
+/// What is known of an argument before any record is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Given<'a> {
+    /// Not given.
+    Blank,
+    /// Always this value.
+    Constant(Value<'a>),
+    /// A bare word other than True and False.
+    Keyword(Keyword),
+    /// Some value of this kind.
+    Of(Kind),
+}
+
+/// What [`Prepare`] made ready.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum Prepared {
+    /// Nothing.
+    #[default]
+    Nothing,
+}
+
+/// What [`Prepare`] found wrong, at the call or at one argument.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) error: CheckError,
+    /// The argument it is about.
+    pub(crate) argument: Option<usize>,
+    /// A stretch of that argument's constant text, in bytes.
+    pub(crate) within: Option<Span>,
+}
+
+impl Parameter {
+    /// A parameter that must be given.
+    pub(crate) const fn required(name: &'static str, key: &'static str, kind: Kind) -> Self {
+        Self { name, key, kind, required: true, allow_multiple_occurrences: false }
+    }
+
+    /// A parameter that can be left blank.
+    pub(crate) const fn optional(name: &'static str, key: &'static str, kind: Kind) -> Self {
+        Self { name, key, kind, required: false, allow_multiple_occurrences: false }
+    }
+
+    /// The same parameter, any number of times.
+    pub(crate) const fn repeated(mut self) -> Self {
+        self.allow_multiple_occurrences = true;
+        self
+    }
+}
+
+impl Function {
+    /// The parameter that the argument at this position is for; `None` when there are fewer.
+    pub fn parameter(&self, position: usize) -> Option<&'static Parameter> {
+        let last = self.parameters.last().filter(|parameter| parameter.allow_multiple_occurrences);
+        self.parameters.get(position).or(last)
+    }
+
+    /// How it is called: `Join(separator, source, …)`, optional parameters in brackets.
+    pub fn signature(&self) -> String {
+        let mut text = format!("{}(", self.name);
+        for (index, parameter) in self.parameters.iter().enumerate() {
+            if index > 0 {
+                text.push_str(", ");
+            }
+            let (open, close) = if parameter.required { ("", "") } else { ("[", "]") };
+            text.push_str(open);
+            text.push_str(parameter.name);
+            text.push_str(close);
+            if parameter.allow_multiple_occurrences {
+                text.push_str(", …");
+            }
+        }
+        text.push(')');
+        text
+    }
+
+    /// Whether it evaluates only the arguments it needs.
+    pub fn lazy(&self) -> bool {
+        matches!(self.eval, Eval::Lazy(_))
+    }
+}
+
+impl Problem {
+    /// A broken rule of this function, with the way to mend it.
+    pub(crate) fn new(function: &'static str, reason: impl Into<String>, advice: &str) -> Self {
+        let advice = (!advice.is_empty()).then(|| advice.into());
+        Self {
+            error: CheckError::Function { function, reason: reason.into(), advice },
+            argument: None,
+            within: None,
+        }
+    }
+
+    /// The same problem, at one argument.
+    pub(crate) fn at(mut self, argument: usize) -> Self {
+        self.argument = Some(argument);
+        self
+    }
+}

@@ -1,0 +1,48 @@
+use memchr::memchr;
+
+use super::call::{Call, Stop};
+use super::definition::{Eval, Example, Expected, Function, Parameter};
+use crate::value::{Kind, Value};
+
+pub(crate) static STRIP_SPACES: Function = Function {
+    name: "StripSpaces",
+    summary: "Removes the space character U+0020; tabs, no-break spaces, dashes and parentheses stay.",
+    parameters: &[Parameter::required("source", "source", Kind::String)],
+    returns: Kind::String,
+    pure: true,
+    outermost: false,
+    null: "Null when the source is Null.",
+    source: "functions-for-customizing-application-data#stripspaces",
+    chosen: &["A Null source gives Null, so that nothing flows."],
+    examples: &[
+        Example {
+            expression: "StripSpaces([telephoneNumber])",
+            record: r#"{"telephoneNumber": "+1 (317) 555-0100"}"#,
+            result: Expected::Json(r#""+1(317)555-0100""#),
+        },
+        Example {
+            expression: "StripSpaces([telephoneNumber])",
+            record: r#"{"telephoneNumber": "+1\u00a0317\t555 0100"}"#,
+            result: Expected::Json(r#""+1\u00a0317\t5550100""#),
+        },
+        Example { expression: "StripSpaces([telephoneNumber])", record: "{}", result: Expected::Json("null") },
+        Example {
+            expression: "StripSpaces([businessPhones])",
+            record: r#"{"businessPhones": ["1", "2"]}"#,
+            result: Expected::Error("takes one value, and this is a list of 2"),
+        },
+    ],
+    prepare: None,
+    eval: Eval::Strict(strip_spaces),
+};
+
+fn strip_spaces<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
+    let Some(text) = call.source(0)? else { return Ok(Value::Null) };
+    let Some(first) = memchr(b' ', text.as_bytes()) else { return Ok(Value::String(text)) };
+    let mut out = call.arena.text(text.len() - 1)?;
+    out.push_str(&text[..first])?;
+    for part in text[first + 1..].split(' ') {
+        out.push_str(part)?;
+    }
+    Ok(Value::String(out.finish()))
+}

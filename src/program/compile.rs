@@ -1,0 +1,258 @@
+//! Expressions to one program: slots, folded constants, shared nodes.
+
+use std::collections::HashMap;
+
+use super::attributes::AttributesBuilder;
+use super::check::{Checked, check};
+use super::{BLANK, Constant, NO_MEMO, Node, Op, Program, Root};
+use crate::Limits;
+use crate::error::{Error, Errors};
+use crate::functions::{self, Eval, FixedHost, Function, Prepared, Site};
+use crate::syntax::{self, Expr, Keyword, NodeKind, Number};
+use crate::value::{Arena, Value};
+
+/// One expression to compile.
+#[derive(Debug)]
+pub(crate) struct Source<'s> {
+    /// The target attribute, for messages and for the host.
+    pub(crate) target: &'s str,
+    pub(crate) expr: &'s Expr,
+}
+
+/// Compiles the expressions of a table.
+///
+/// # Errors
+/// All faults of all expressions, in the order of the table.
+pub(crate) fn compile(sources: &[Source<'_>], limits: &Limits) -> Result<Program, Errors> {
+    let mut errors = Vec::new();
+    let mut builder = Builder::new(limits);
+    for source in sources {
+        match check(source.expr, limits) {
+            Ok(checked) => builder.root(source, checked),
+            Err(found) if source.target.is_empty() => errors.extend(found),
+            Err(found) => errors.extend(found.into_iter().map(|error: Error| error.for_target(source.target))),
+        }
+    }
+    Errors::check(errors)?;
+    Ok(builder.finish())
+}
+
+struct Builder {
+    nodes: Vec<Op>,
+    arguments: Vec<u32>,
+    constants: Vec<Constant>,
+    prepared: Vec<Prepared>,
+    macros: Vec<Box<str>>,
+    attributes: AttributesBuilder,
+    roots: Vec<Root>,
+    known: HashMap<Key, u32>,
+    /// Whether all below a node is pure, by node.
+    pure: Vec<bool>,
+    arena: Arena,
+    host: FixedHost,
+}
+
+/// What makes two pure nodes the same.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Null,
+    Boolean(bool),
+    Integer(i64),
+    Number(u64),
+    String(Box<str>),
+    Attribute(u32),
+    Path(u32),
+    Call(&'static str, Box<[u32]>),
+}
+
+impl Builder {
+    fn new(limits: &Limits) -> Self {
+        Self {
+            nodes: Vec::new(),
+            arguments: Vec::new(),
+            constants: Vec::new(),
+            prepared: vec![Prepared::Nothing],
+            macros: Vec::new(),
+            attributes: AttributesBuilder::default(),
+            roots: Vec::new(),
+            known: HashMap::new(),
+            pure: Vec::new(),
+            arena: Arena::new(limits),
+            host: FixedHost::default(),
+        }
+    }
+
+    fn root(&mut self, source: &Source<'_>, mut checked: Checked) {
+        let expr = source.expr;
+        // The node of each of the expression's nodes: these stand after the ones they are made of.
+        let mut made: Vec<u32> = Vec::with_capacity(expr.nodes().len());
+        let mut calls = 0;
+        for (node, call) in expr.nodes().iter().zip(&mut checked.calls) {
+            made.push(match &node.kind {
+                NodeKind::Attribute(name) => self.attribute(name),
+                NodeKind::String(text) => self.constant(Constant::String(text.clone())),
+                NodeKind::Number { value: Number::Integer(value), .. } => self.constant(Constant::Integer(*value)),
+                NodeKind::Number { value: Number::Decimal(value), .. } => self.constant(Constant::Number(*value)),
+                NodeKind::Keyword(keyword) => self.keyword(*keyword),
+                NodeKind::Macro(name) => {
+                    self.macros.push(name.clone());
+                    let at = index(self.macros.len() - 1);
+                    self.add(Op::Macro(at), false)
+                }
+                NodeKind::Compare { left, right, .. } => {
+                    let arguments = vec![made[left.index()], made[right.index()]];
+                    self.call(call.take(), arguments, &mut calls)
+                }
+                NodeKind::Concat(arguments) | NodeKind::Call { arguments, .. } => {
+                    let arguments = expr.arguments(*arguments).iter();
+                    let arguments = arguments.map(|one| one.value.map_or(BLANK, |id| made[id.index()])).collect();
+                    self.call(call.take(), arguments, &mut calls)
+                }
+            });
+        }
+        let spans = made.iter().zip(expr.nodes()).map(|(made, node)| (*made, node.span)).collect();
+        self.roots.push(Root {
+            node: made[expr.root().index()],
+            target: source.target.into(),
+            text: expr.text().into(),
+            spans,
+        });
+    }
+
+    fn call(&mut self, call: Option<(&'static Function, Prepared)>, arguments: Vec<u32>, calls: &mut u32) -> u32 {
+        // The check names a function for every call that it lets pass.
+        let Some((function, prepared)) = call else { return self.constant(Constant::Null) };
+        let pure = function.pure && arguments.iter().all(|at| *at == BLANK || self.pure[*at as usize]);
+        if pure && let Some(constant) = self.fold(function, &arguments, &prepared) {
+            return self.constant(constant);
+        }
+        let key = Key::Call(function.name, arguments.as_slice().into());
+        if pure && let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let start = index(self.arguments.len());
+        self.arguments.extend_from_slice(&arguments);
+        let prepared = match prepared {
+            Prepared::Nothing => 0,
+            #[allow(unreachable_patterns)] // until a function prepares something
+            ready => {
+                self.prepared.push(ready);
+                index(self.prepared.len() - 1)
+            }
+        };
+        let op = Op::Call { function, arguments: (start, index(self.arguments.len())), prepared, call: *calls };
+        if !pure {
+            *calls += 1;
+            return self.add(op, false);
+        }
+        let node = self.add(op, true);
+        self.known.insert(key, node);
+        node
+    }
+
+    /// The value of a strict call on constants. A call that fails stays a call: the fault belongs to the
+    /// records that reach it.
+    fn fold(&mut self, function: &'static Function, arguments: &[u32], prepared: &Prepared) -> Option<Constant> {
+        let Eval::Strict(eval) = function.eval else { return None };
+        self.arena.reset();
+        let mut args = Vec::with_capacity(arguments.len());
+        for at in arguments {
+            args.push(match (*at != BLANK).then(|| &self.nodes[*at as usize]) {
+                None => None,
+                Some(Op::Constant(constant)) => Some(self.constants[*constant as usize].value()),
+                Some(_) => return None,
+            });
+        }
+        let call = functions::Call {
+            function,
+            args: &args,
+            arena: &self.arena,
+            prepared,
+            host: &self.host,
+            site: Site::default(),
+        };
+        eval(&call).ok().and_then(Constant::of)
+    }
+
+    fn attribute(&mut self, name: &str) -> u32 {
+        let (op, key) = match self.attributes.add(name) {
+            (slot, None) => (Op::Attribute(slot), Key::Attribute(slot)),
+            (_, Some(path)) => (Op::Path(path), Key::Path(path)),
+        };
+        self.shared(op, key)
+    }
+
+    fn keyword(&mut self, keyword: Keyword) -> u32 {
+        match keyword {
+            Keyword::True => self.constant(Constant::Boolean(true)),
+            Keyword::False => self.constant(Constant::Boolean(false)),
+            Keyword::IgnoreAttributeFlow | Keyword::IgnoreObjectFlow => self.add(Op::Flow(keyword), false),
+            word => self.constant(Constant::String(word.text().into())),
+        }
+    }
+
+    fn constant(&mut self, constant: Constant) -> u32 {
+        let key = match &constant {
+            Constant::Null => Key::Null,
+            Constant::Boolean(value) => Key::Boolean(*value),
+            Constant::Integer(value) => Key::Integer(*value),
+            Constant::Number(value) => Key::Number(value.to_bits()),
+            Constant::String(text) => Key::String(text.clone()),
+        };
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        self.constants.push(constant);
+        self.shared(Op::Constant(index(self.constants.len() - 1)), key)
+    }
+
+    fn shared(&mut self, op: Op, key: Key) -> u32 {
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let node = self.add(op, true);
+        self.known.insert(key, node);
+        node
+    }
+
+    fn add(&mut self, op: Op, pure: bool) -> u32 {
+        self.nodes.push(op);
+        self.pure.push(pure);
+        index(self.nodes.len() - 1)
+    }
+
+    fn finish(self) -> Program {
+        let mut uses = vec![0_u32; self.nodes.len()];
+        let roots = self.roots.iter().map(|root| root.node);
+        let reached = self.arguments.iter().copied().filter(|at| *at != BLANK);
+        for node in reached.chain(roots) {
+            uses[node as usize] += 1;
+        }
+        let mut memos = 0;
+        let nodes = self.nodes.into_iter().zip(uses).map(|(op, uses)| {
+            let memo = match op {
+                Op::Call { .. } | Op::Path(_) if uses > 1 => {
+                    memos += 1;
+                    memos - 1
+                }
+                _ => NO_MEMO,
+            };
+            Node { op, memo }
+        });
+        Program {
+            nodes: nodes.collect(),
+            arguments: self.arguments.into(),
+            constants: self.constants.into(),
+            prepared: self.prepared.into(),
+            macros: self.macros.into(),
+            attributes: self.attributes.finish(),
+            roots: self.roots.into(),
+            memos,
+        }
+    }
+}
+
+/// An index as it stands in the program: the limits on texts and tables keep all of them far below u32.
+fn index(at: usize) -> u32 {
+    at as u32
+}

@@ -1,0 +1,145 @@
+//! The machine: one match over the nodes.
+
+use std::cell::Cell;
+
+use super::{BLANK, NO_MEMO, Op, Program};
+use crate::error::{Fault, Span};
+use crate::functions::{Arguments, Call, Eval, Host, Site, Stop};
+use crate::syntax::Keyword;
+use crate::value::{Arena, Value};
+
+/// The evaluation of a program on one record.
+#[derive(Debug)]
+pub(crate) struct Evaluation<'a> {
+    program: &'a Program,
+    slots: &'a [Value<'a>],
+    arena: &'a Arena,
+    host: &'a dyn Host,
+    record: u64,
+    memos: &'a [Cell<Option<Remembered<'a>>>],
+    mapping: Cell<u32>,
+    /// The node whose fault is on its way up.
+    failed: Cell<u32>,
+}
+
+/// What a node gave, and the node that failed if it gave none.
+#[derive(Debug, Clone, Copy)]
+struct Remembered<'a> {
+    result: Result<Value<'a>, Stop<'a>>,
+    failed: u32,
+}
+
+impl<'a> Evaluation<'a> {
+    pub(crate) fn new(
+        program: &'a Program,
+        slots: &'a [Value<'a>],
+        arena: &'a Arena,
+        host: &'a dyn Host,
+        record: u64,
+    ) -> Self {
+        let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(None));
+        Self { program, slots, arena, host, record, memos, mapping: Cell::new(0), failed: Cell::new(BLANK) }
+    }
+
+    /// The value of one expression.
+    pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
+        self.mapping.set(root as u32);
+        self.failed.set(BLANK);
+        self.node(self.program.roots[root].node)
+    }
+
+    /// Where in the text of the expression its last fault arose.
+    pub(crate) fn failed_at(&self, root: usize) -> Option<Span> {
+        self.program.roots[root].span(self.failed.get())
+    }
+
+    /// The text of an expression.
+    pub(crate) fn text(&self, root: usize) -> &'a str {
+        self.program.roots[root].text()
+    }
+
+    fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
+        let node = &self.program.nodes[at as usize];
+        match &node.op {
+            _ if node.memo == NO_MEMO => self.traced(at, &node.op),
+            _ => {
+                let memo = &self.memos[node.memo as usize];
+                if let Some(remembered) = memo.get() {
+                    self.failed.set(remembered.failed);
+                    return remembered.result;
+                }
+                let result = self.traced(at, &node.op);
+                memo.set(Some(Remembered { result, failed: self.failed.get() }));
+                result
+            }
+        }
+    }
+
+    /// Computes a node, and remembers it as the place of its own fault.
+    fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
+        let result = self.compute(op);
+        if let Err(Stop::Fault(_)) = result
+            && self.failed.get() == BLANK
+        {
+            self.failed.set(at);
+        }
+        result
+    }
+
+    fn compute(&self, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
+        match op {
+            Op::Call { function, arguments, prepared, call } => {
+                self.arena.step(1)?;
+                let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
+                match function.eval {
+                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, arguments }),
+                    Eval::Strict(eval) => {
+                        let args = self.arena.bump().alloc_slice_fill_copy(arguments.len(), None);
+                        for (value, argument) in args.iter_mut().zip(arguments) {
+                            if *argument != BLANK {
+                                *value = Some(self.node(*argument)?);
+                            }
+                        }
+                        let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
+                        let prepared = &self.program.prepared[*prepared as usize];
+                        eval(&Call { function, args, arena: self.arena, prepared, host: self.host, site })
+                    }
+                }
+            }
+            Op::Path(path) => Ok(self.program.attributes.follow(*path, self.slots, self.arena)?),
+            Op::Flow(Keyword::IgnoreObjectFlow) => Err(Stop::IgnoreObject),
+            Op::Flow(_) => Err(Stop::IgnoreAttribute),
+            Op::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
+            Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
+            Op::Attribute(slot) => Ok(self.slots[*slot as usize]),
+        }
+    }
+
+    fn macro_value(&self, name: &str) -> Result<Value<'a>, Stop<'a>> {
+        let missing = Fault::NotProvided { function: "%macro%", what: "value for it" };
+        let value = self.host.macro_value(name).ok_or(missing)?;
+        Ok(Value::String(self.arena.copy(&value)?))
+    }
+}
+
+struct LazyArguments<'e, 'a> {
+    evaluation: &'e Evaluation<'a>,
+    arguments: &'a [u32],
+}
+
+impl<'a> Arguments<'a> for LazyArguments<'_, 'a> {
+    fn count(&self) -> usize {
+        self.arguments.len()
+    }
+
+    fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
+        match self.arguments.get(index) {
+            None | Some(&BLANK) => Ok(None),
+            Some(argument) => self.evaluation.node(*argument).map(Some),
+        }
+    }
+
+    fn arena(&self) -> &'a Arena {
+        self.evaluation.arena
+    }
+}

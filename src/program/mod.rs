@@ -1,0 +1,150 @@
+//! What runs: the expressions of a table as one flat, shared program.
+//!
+//! A sub-expression that stands twice, in one mapping or in two, is one node and is computed once per
+//! record. Nodes hold no spans; each root keeps a cold list of them, for errors and traces.
+
+mod attributes;
+mod check;
+mod compile;
+mod eval;
+mod keys;
+mod record;
+
+pub(crate) use attributes::Attributes;
+pub(crate) use compile::{Source, compile};
+pub(crate) use eval::Evaluation;
+pub(crate) use record::{from_deserializer, from_json};
+
+use crate::error::Span;
+use crate::functions::{Function, Prepared};
+use crate::syntax::Keyword;
+use crate::value::Value;
+
+/// The expressions of one table.
+#[derive(Debug)]
+pub(crate) struct Program {
+    /// Each node stands after its arguments.
+    nodes: Box<[Node]>,
+    /// The arguments of all calls, one after the other; [`BLANK`] where an argument is blank.
+    arguments: Box<[u32]>,
+    constants: Box<[Constant]>,
+    prepared: Box<[Prepared]>,
+    macros: Box<[Box<str>]>,
+    attributes: Attributes,
+    roots: Box<[Root]>,
+    /// How many nodes remember their value.
+    memos: u32,
+}
+
+/// The argument that is not given.
+const BLANK: u32 = u32::MAX;
+
+/// A node that does not remember its value.
+const NO_MEMO: u32 = u32::MAX;
+
+#[derive(Debug)]
+struct Node {
+    op: Op,
+    /// Where it remembers its value, if it stands in several places.
+    memo: u32,
+}
+
+#[derive(Debug)]
+enum Op {
+    /// The constant of this index.
+    Constant(u32),
+    /// The record's member of this slot.
+    Attribute(u32),
+    /// The member that this path leads to.
+    Path(u32),
+    Call {
+        function: &'static Function,
+        /// Its stretch of [`Program::arguments`].
+        arguments: (u32, u32),
+        prepared: u32,
+        /// Which call of the mapping it is, for the host.
+        call: u32,
+    },
+    /// A word that ends the evaluation.
+    Flow(Keyword),
+    /// The host's text of this macro.
+    Macro(u32),
+}
+
+/// A value that does not depend on the record.
+#[derive(Debug, Clone, PartialEq)]
+enum Constant {
+    Null,
+    Boolean(bool),
+    Integer(i64),
+    Number(f64),
+    String(Box<str>),
+}
+
+/// The expression of one mapping.
+#[derive(Debug)]
+pub(crate) struct Root {
+    node: u32,
+    /// The target attribute, for the host.
+    target: Box<str>,
+    /// The text that the spans are about.
+    text: Box<str>,
+    /// Where each node stands in the text. A node that stands twice has two.
+    spans: Box<[(u32, Span)]>,
+}
+
+impl Program {
+    /// What the expressions read from a record.
+    pub(crate) fn attributes(&self) -> &Attributes {
+        &self.attributes
+    }
+
+    /// How many expressions there are.
+    pub(crate) fn roots(&self) -> usize {
+        self.roots.len()
+    }
+
+    /// The constant that a mapping always gives, if it is one.
+    pub(crate) fn constant(&self, root: usize) -> Option<Value<'_>> {
+        match self.nodes[self.roots[root].node as usize].op {
+            Op::Constant(at) => Some(self.constants[at as usize].value()),
+            _ => None,
+        }
+    }
+}
+
+impl Root {
+    /// The text of the expression.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The first place of a node in the text.
+    pub(crate) fn span(&self, node: u32) -> Option<Span> {
+        self.spans.iter().find(|(at, _)| *at == node).map(|(_, span)| *span)
+    }
+}
+
+impl Constant {
+    fn value(&self) -> Value<'_> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Boolean(value) => Value::Boolean(*value),
+            Self::Integer(value) => Value::Integer(*value),
+            Self::Number(value) => Value::Number(*value),
+            Self::String(text) => Value::String(text),
+        }
+    }
+
+    /// A copy of a scalar; lists and complex values are not kept as constants.
+    fn of(value: Value<'_>) -> Option<Self> {
+        Some(match value {
+            Value::Null => Self::Null,
+            Value::Boolean(value) => Self::Boolean(value),
+            Value::Integer(value) => Self::Integer(value),
+            Value::Number(value) => Self::Number(value),
+            Value::String(text) => Self::String(text.into()),
+            Value::List(_) | Value::Complex(_) => return None,
+        })
+    }
+}

@@ -1,0 +1,189 @@
+//! Where evaluation puts what it makes, and the budget that bounds it.
+
+use std::cell::Cell;
+use std::fmt;
+
+use bumpalo::Bump;
+use bumpalo::collections::String as BumpString;
+
+use super::{Member, Value};
+use crate::Limits;
+use crate::error::Fault;
+
+/// The memory of one evaluation: texts, lists and argument slices live here until it is reset for the next
+/// record. It also counts what the evaluation spends against its [`Limits`].
+#[derive(Debug)]
+pub struct Arena {
+    bump: Bump,
+    value_limit: usize,
+    memory_limit: usize,
+    step_limit: usize,
+    memory: Cell<usize>,
+    steps: Cell<usize>,
+}
+
+impl Arena {
+    /// An empty arena with these bounds.
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            bump: Bump::new(),
+            value_limit: limits.value_bytes,
+            memory_limit: limits.evaluation_bytes,
+            step_limit: limits.steps,
+            memory: Cell::new(0),
+            steps: Cell::new(0),
+        }
+    }
+
+    /// Forgets all values and starts the budget anew; the memory is kept for the next record.
+    pub fn reset(&mut self) {
+        self.bump.reset();
+        self.memory.set(0);
+        self.steps.set(0);
+    }
+
+    /// Counts `steps` more steps: calls evaluated, list items produced.
+    ///
+    /// # Errors
+    /// When the budget is spent.
+    pub(crate) fn step(&self, steps: usize) -> Result<(), Fault> {
+        let taken = self.steps.get().saturating_add(steps);
+        if taken > self.step_limit {
+            return Err(Fault::Steps { limit: self.step_limit });
+        }
+        self.steps.set(taken);
+        Ok(())
+    }
+
+    /// Counts `bytes` more bytes of values.
+    ///
+    /// # Errors
+    /// When the budget is spent.
+    pub(crate) fn charge(&self, bytes: usize) -> Result<(), Fault> {
+        let used = self.memory.get().saturating_add(bytes);
+        if used > self.memory_limit {
+            return Err(Fault::Memory { limit: self.memory_limit });
+        }
+        self.memory.set(used);
+        Ok(())
+    }
+
+    /// A text to be built, with room for `capacity` bytes.
+    ///
+    /// # Errors
+    /// When `capacity` is over the limit of one value, or the budget is spent.
+    pub(crate) fn text(&self, capacity: usize) -> Result<TextBuilder<'_>, Fault> {
+        if capacity > self.value_limit {
+            return Err(Fault::ValueTooLong { limit: self.value_limit });
+        }
+        self.charge(capacity)?;
+        Ok(TextBuilder { text: BumpString::with_capacity_in(capacity, &self.bump), arena: self })
+    }
+
+    /// A copy of this text.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    pub(crate) fn copy(&self, text: &str) -> Result<&str, Fault> {
+        let mut copy = self.text(text.len())?;
+        copy.push_str(text)?;
+        Ok(copy.finish())
+    }
+
+    /// These texts, one after the other; when only one of them is not empty, that one itself.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    pub(crate) fn concat<'a>(&'a self, parts: &[&'a str]) -> Result<&'a str, Fault> {
+        let length = parts.iter().map(|part| part.len()).sum();
+        if let Some(whole) = parts.iter().find(|part| part.len() == length) {
+            return Ok(whole);
+        }
+        let mut text = self.text(length)?;
+        for part in parts {
+            text.push_str(part)?;
+        }
+        Ok(text.finish())
+    }
+
+    /// A list of these values, or Null when there is none; each item is a step.
+    ///
+    /// # Errors
+    /// When the budget is spent.
+    pub(crate) fn list<'a>(&'a self, items: impl ExactSizeIterator<Item = Value<'a>>) -> Result<Value<'a>, Fault> {
+        let count = items.len();
+        if count == 0 {
+            return Ok(Value::Null);
+        }
+        self.step(count)?;
+        self.charge(count.saturating_mul(size_of::<Value<'_>>()))?;
+        Ok(Value::List(self.bump.alloc_slice_fill_iter(items)))
+    }
+
+    /// A complex value of these members.
+    ///
+    /// # Errors
+    /// When the budget is spent.
+    pub(crate) fn complex<'a>(&'a self, members: &[Member<'a>]) -> Result<Value<'a>, Fault> {
+        self.charge(size_of_val(members))?;
+        Ok(Value::Complex(self.bump.alloc_slice_copy(members)))
+    }
+
+    /// The memory itself, for what is bounded elsewhere: the record, and slices as long as the plan says.
+    pub(crate) fn bump(&self) -> &Bump {
+        &self.bump
+    }
+}
+
+/// A text under construction in the [`Arena`].
+#[derive(Debug)]
+pub struct TextBuilder<'a> {
+    text: BumpString<'a>,
+    arena: &'a Arena,
+}
+
+impl<'a> TextBuilder<'a> {
+    /// Appends a text.
+    ///
+    /// # Errors
+    /// When the value would be over its limit, or the budget is spent.
+    pub(crate) fn push_str(&mut self, more: &str) -> Result<(), Fault> {
+        let length = self.text.len() + more.len();
+        if length > self.text.capacity() {
+            self.grow(length)?;
+        }
+        self.text.push_str(more);
+        Ok(())
+    }
+
+    /// Appends a character.
+    ///
+    /// # Errors
+    /// As [`push_str`](Self::push_str).
+    pub(crate) fn push(&mut self, c: char) -> Result<(), Fault> {
+        self.push_str(c.encode_utf8(&mut [0; 4]))
+    }
+
+    /// The text, for as long as the arena is not reset.
+    pub(crate) fn finish(self) -> &'a str {
+        self.text.into_bump_str()
+    }
+
+    #[cold]
+    fn grow(&mut self, length: usize) -> Result<(), Fault> {
+        if length > self.arena.value_limit {
+            return Err(Fault::ValueTooLong { limit: self.arena.value_limit });
+        }
+        let capacity = length.saturating_mul(2).min(self.arena.value_limit);
+        self.arena.charge(capacity - self.text.capacity())?;
+        self.text.reserve(capacity - self.text.len());
+        Ok(())
+    }
+}
+
+impl fmt::Write for TextBuilder<'_> {
+    /// Fails when the value would be over its limit; [`Arena`] users that need the reason call `push_str`.
+    fn write_str(&mut self, more: &str) -> fmt::Result {
+        self.push_str(more).map_err(|_| fmt::Error)
+    }
+}
