@@ -7,10 +7,12 @@ pub mod functions;
 mod limits;
 pub mod path;
 mod program;
+mod scim;
 pub mod syntax;
 pub mod value;
 
 pub use error::{Error, ErrorKind, Errors, Span};
 pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
+pub use scim::Primary;
 pub use value::Value;

@@ -29,7 +29,7 @@ pub use call::{Arguments, Stop};
 pub use definition::{Example, Expected, Function, Parameter};
 pub use host::{FixedHost, Host, Site};
 
-pub(crate) use call::Call;
+pub(crate) use call::{Call, text};
 pub(crate) use definition::{Eval, Given, Prepared, Problem};
 pub(crate) use operators::{comparison, concatenation};
 pub(crate) use suggest::unknown;
