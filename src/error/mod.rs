@@ -18,9 +18,10 @@ pub use kind::ErrorKind;
 pub use path::PathError;
 pub use record::RecordError;
 pub use span::Span;
-pub use syntax::SyntaxError;
+pub use syntax::{Closing, Meant, NumberFault, SyntaxError};
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A fault, with the place where it is.
 ///
@@ -39,7 +40,8 @@ pub struct Error(Box<Repr>);
 struct Repr {
     kind: ErrorKind,
     span: Option<Span>,
-    text: Option<Box<str>>,
+    /// Shared: one bad text may have many faults.
+    text: Option<Arc<str>>,
     target: Option<Box<str>>,
 }
 
@@ -61,8 +63,14 @@ impl Error {
 
     /// The same error, with the text that its span is about, for the picture of `{:#}`.
     #[must_use]
-    pub fn in_text(mut self, text: &str) -> Self {
-        self.0.text = Some(text.into());
+    pub fn in_text(self, text: &str) -> Self {
+        self.in_shared_text(text.into())
+    }
+
+    /// [`in_text`](Self::in_text) for several errors of one text.
+    #[must_use]
+    pub(crate) fn in_shared_text(mut self, text: Arc<str>) -> Self {
+        self.0.text = Some(text);
         self
     }
 

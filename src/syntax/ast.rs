@@ -121,6 +121,11 @@ pub enum Keyword {
 }
 
 impl Keyword {
+    /// The keyword that is written so; the case counts.
+    pub fn find(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|keyword| keyword.text() == text)
+    }
+
     /// All of them.
     pub const ALL: [Self; 9] = [
         Self::True,
@@ -168,6 +173,10 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Equal, Self::NotEqual, Self::Greater, Self::GreaterOrEqual, Self::Less, Self::LessOrEqual];
+
     /// As it is written.
     pub fn text(self) -> &'static str {
         match self {

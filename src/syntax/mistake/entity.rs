@@ -1,0 +1,70 @@
+//! Signs as HTML and XML write them: `&amp;`, `&lt;&gt;`, `&quot;text&quot;`.
+
+use super::super::token::{Read, Token, excerpt, mistake};
+use super::{super::Comparison, none, quote};
+use crate::error::SyntaxError;
+
+/// A run of entities, with the plain signs between them that belong to the same operator: `&lt;=`.
+pub(super) fn read(text: &str) -> Read<'_> {
+    let Some((first, mut rest)) = one(text) else { return Err(none()) };
+    if first == '"' || first == '\'' {
+        let close = &text[..text.len() - rest.len()];
+        let end = quote::end(rest, |text| text.starts_with(close).then_some(close.len()));
+        let error = error(&text[..text.len() - rest.len()], "the straight quote: \"text\"");
+        return Err(mistake(text, text.len() - rest.len() + end, Token::Value, error));
+    }
+    if first == '\u{a0}' {
+        return Err(mistake(text, text.len() - rest.len(), Token::Blank, error("&nbsp;", "a plain space")));
+    }
+    let mut signs = String::from(first);
+    loop {
+        let next = one(rest).or_else(|| rest.chars().next().map(|c| (c, &rest[c.len_utf8()..])));
+        match next {
+            Some((c @ ('&' | '<' | '>' | '='), after)) if signs.len() < 3 => {
+                signs.push(c);
+                rest = after;
+            }
+            _ => break,
+        }
+    }
+    let mut length = text.len() - rest.len();
+    let written = &text[..length];
+    let token = match Comparison::ALL.into_iter().find(|operator| operator.text() == signs) {
+        Some(operator) => Token::Compare(operator),
+        None if signs == "&" && hexadecimal(rest) > 0 => {
+            length += hexadecimal(rest);
+            // `&amp;H40`: where a value begins it is a number, and after a value the parser joins it all the same.
+            Token::Value
+        }
+        None if signs == "&" => Token::Concat,
+        None => Token::Operator,
+    };
+    Err(mistake(text, length, token, error(written, &format!("`{signs}`"))))
+}
+
+fn error(found: &str, instead: &str) -> SyntaxError {
+    SyntaxError::HtmlEntity { found: excerpt(found), instead: instead.into() }
+}
+
+/// The length of `H40` at the start of the text.
+fn hexadecimal(text: &str) -> usize {
+    let Some(after) = text.strip_prefix('H') else { return 0 };
+    let digits = after.bytes().take_while(u8::is_ascii_hexdigit).count();
+    if digits == 0 { 0 } else { digits + 1 }
+}
+
+fn one(text: &str) -> Option<(char, &str)> {
+    // The longest is `&#x0026;`: looking no further keeps this linear.
+    let body = text.strip_prefix('&')?;
+    let end = body.bytes().take(8).position(|b| b == b';')?;
+    let sign = match &body[..end] {
+        "amp" | "AMP" | "#38" | "#x26" | "#X26" | "#x0026" => '&',
+        "lt" | "LT" | "#60" | "#x3c" | "#x3C" => '<',
+        "gt" | "GT" | "#62" | "#x3e" | "#x3E" => '>',
+        "quot" | "QUOT" | "#34" | "#x22" => '"',
+        "apos" | "#39" | "#x27" => '\'',
+        "nbsp" | "#160" | "#xa0" | "#xA0" => '\u{a0}',
+        _ => return None,
+    };
+    Some((sign, &body[end + 1..]))
+}

@@ -1,0 +1,438 @@
+//! The grammar above the tokens: a loop with its own stack, so that no text can make it recurse.
+
+use super::ast::{Argument, Arguments, Expr, Keyword, Node, NodeId, NodeKind};
+use super::faults::Faults;
+use super::level::{Extent, Level, Opener, Operand};
+use super::lexer::{Lexeme, Lexer};
+use super::token::{Token, excerpt};
+use super::{Comparison, mistake, string};
+use crate::error::{Errors, Span, SyntaxError};
+use crate::limits::Limits;
+
+/// Reads a text whose length is checked.
+pub(super) fn parse(text: &str, limits: &Limits) -> Result<Expr, Errors> {
+    let mut parser = Parser::new(text, limits);
+    while parser.step() {}
+    parser.finish()
+}
+
+struct Parser<'t> {
+    lexer: Lexer<'t>,
+    nesting: usize,
+    nodes: Vec<Node>,
+    arguments: Vec<Argument>,
+    /// The open parentheses, the text itself the first. Never empty.
+    levels: Vec<Level<'t>>,
+    /// The operands of the concatenations that are not finished, level after level.
+    operands: Vec<Operand>,
+    /// The arguments of the calls that are not closed, level after level.
+    given: Vec<Argument>,
+    faults: Faults,
+    /// The token before, and whether it stands for a mistake.
+    last: Token<'t>,
+    last_span: Span,
+    last_wrong: bool,
+}
+
+impl<'t> Parser<'t> {
+    fn new(text: &'t str, limits: &Limits) -> Self {
+        let none = Span::default();
+        Self {
+            lexer: Lexer::new(text),
+            nesting: limits.nesting,
+            nodes: Vec::with_capacity(text.len() / 12 + 1),
+            arguments: Vec::with_capacity(text.len() / 16),
+            levels: vec![Level::new(Opener::Text, none, 0, 0, 0)],
+            operands: Vec::new(),
+            given: Vec::new(),
+            faults: Faults::default(),
+            last: Token::Blank,
+            last_span: none,
+            last_wrong: false,
+        }
+    }
+
+    fn level(&mut self) -> &mut Level<'t> {
+        let top = self.levels.len().saturating_sub(1);
+        &mut self.levels[top]
+    }
+
+    /// Reads one token and does what it asks for; false at the end.
+    fn step(&mut self) -> bool {
+        self.lexer.skip_blank();
+        let level = self.level();
+        let after_value = level.pending.is_none() && !matches!(level.extent, Extent::None);
+        let Lexeme { token, span, mistake } =
+            if after_value { self.lexer.operator() } else { self.lexer.operand() };
+        let wrong = mistake.is_some();
+        if let Some(mistake) = mistake {
+            let (error, marked) = *mistake;
+            self.mistake(error, marked, token);
+        }
+        let goes_on = match token {
+            Token::End => false,
+            Token::Blank => true,
+            Token::Noise => {
+                self.level().quiet = true;
+                true
+            }
+            Token::Comma => self.comma(span),
+            Token::Close => self.close(span),
+            Token::Concat | Token::Compare(_) | Token::Operator => self.infix(token, span),
+            _ if after_value => {
+                self.value_after_value(token, span);
+                match token {
+                    // `"Join"("a", "b")`: what is in these parentheses are arguments.
+                    Token::Open => self.open(Opener::Call(""), span),
+                    _ => self.value(token, span),
+                }
+            }
+            _ => self.value(token, span),
+        };
+        if token != Token::Blank {
+            (self.last, self.last_span, self.last_wrong) = (token, span, wrong);
+        }
+        goes_on && !self.faults.full()
+    }
+
+    /// Reports a text that is no token.
+    fn mistake(&mut self, error: SyntaxError, marked: Span, instead: Token<'t>) {
+        if instead == Token::Noise && self.level().quiet {
+            return;
+        }
+        if let SyntaxError::UnclosedString { .. } = error {
+            let start = self.faults.doubted(marked.start);
+            let instead = mistake::closing(&self.lexer.text()[start..]);
+            self.faults.add(SyntaxError::UnclosedString { instead }, Span::new(start, start + 1));
+            // The string takes the rest of the text.
+            self.faults.close();
+        } else {
+            self.faults.add(error, marked);
+        }
+    }
+
+    /// Reports a fault in the order of the tokens, unless this argument has one already.
+    fn misplaced(&mut self, error: SyntaxError, span: Span) {
+        let level = self.level();
+        if !level.quiet {
+            level.quiet = true;
+            self.faults.add(error, span);
+        }
+    }
+
+    fn value(&mut self, token: Token<'t>, span: Span) -> bool {
+        let kind = match token {
+            Token::Open => return self.open(Opener::Parenthesis, span),
+            Token::Word(word) => return self.word(word, span),
+            Token::Attribute(name) => NodeKind::Attribute(name.into()),
+            Token::String(raw) => NodeKind::String(string::unescape(raw).into()),
+            Token::Number(value) => {
+                NodeKind::Number { value, text: self.lexer.text()[span.start..span.end].into() }
+            }
+            Token::Macro(name) => NodeKind::Macro(name.into()),
+            _ => NodeKind::Keyword(Keyword::False), // the text has a fault: no one will see it
+        };
+        self.leaf(kind, span);
+        true
+    }
+
+    /// A word: a call, a keyword, or neither.
+    fn word(&mut self, word: &'t str, span: Span) -> bool {
+        if let Some(open) = self.lexer.opens_call() {
+            if let Some(mistake) = open.mistake {
+                self.mistake(mistake.0, mistake.1, Token::Open);
+            }
+            return self.open(Opener::Call(word), span);
+        }
+        if let Some(keyword) = Keyword::find(word) {
+            self.leaf(NodeKind::Keyword(keyword), span);
+            return true;
+        }
+        let (before, text) = self.lexer.text().split_at(span.start);
+        let (error, length) = mistake::bare_word(before, text, word);
+        let is_operator = matches!(error, SyntaxError::WrongOperator { .. });
+        let span = Span::new(span.start, span.start + length);
+        self.faults.add(error, span);
+        self.lexer.go_to(span.end);
+        self.level().quiet = true;
+        if !is_operator {
+            self.leaf(NodeKind::Keyword(Keyword::False), span);
+        }
+        true
+    }
+
+    fn leaf(&mut self, kind: NodeKind, span: Span) {
+        let node = self.node(kind, span);
+        self.operand(Operand { node, span }, span);
+    }
+
+    fn node(&mut self, kind: NodeKind, span: Span) -> NodeId {
+        // The length of the text bounds the number of nodes far below u32.
+        let id = NodeId(self.nodes.len() as u32);
+        self.nodes.push(Node { kind, span });
+        id
+    }
+
+    fn operand(&mut self, operand: Operand, inner: Span) {
+        self.operands.push(operand);
+        let level = self.level();
+        level.pending = None;
+        level.extent.add(inner, operand.span);
+    }
+
+    fn open(&mut self, opener: Opener<'t>, opened: Span) -> bool {
+        if self.levels.len() > self.nesting {
+            self.faults.add(SyntaxError::TooDeep { limit: self.nesting }, opened);
+            self.faults.close();
+            return false;
+        }
+        let level = Level::new(opener, opened, self.lexer.at(), self.given.len(), self.operands.len());
+        self.levels.push(level);
+        true
+    }
+
+    fn infix(&mut self, token: Token<'t>, span: Span) -> bool {
+        let level = self.level();
+        if level.pending.is_some() || !level.has_begun() {
+            self.missing_left(span);
+        }
+        match token {
+            Token::Concat => {}
+            Token::Compare(operator) => self.compare(operator, span),
+            // What an operator that the language lacks makes of its operands is unknown: it begins anew.
+            _ => drop(self.value_of_level()),
+        }
+        self.level().pending = Some(span);
+        true
+    }
+
+    fn compare(&mut self, operator: Comparison, span: Span) {
+        if self.level().left.is_some() {
+            self.misplaced(SyntaxError::ChainedComparison { operator: operator.text() }, span);
+        }
+        if let Some((left, _)) = self.value_of_level() {
+            self.level().left = Some((operator, left));
+        }
+    }
+
+    /// An operator has no value before it: one is put there.
+    fn missing_left(&mut self, span: Span) {
+        let operator = &self.lexer.text()[span.start..span.end];
+        let level = self.level();
+        let error = match level.pending {
+            None if level.opener == Opener::Text && operator == "=" => SyntaxError::LeadingEquals,
+            None => SyntaxError::MissingOperand {
+                operator: excerpt(operator),
+                side: "before",
+                found: "none".into(),
+            },
+            Some(pending) => return self.missing_right(pending, span),
+        };
+        self.misplaced(error, span);
+        self.leaf(NodeKind::Keyword(Keyword::False), Span::new(span.start, span.start));
+    }
+
+    /// An operator has no value after it: one is put there.
+    fn missing_right(&mut self, operator: Span, found: Span) {
+        let text = self.lexer.text();
+        let error = SyntaxError::MissingOperand {
+            operator: excerpt(&text[operator.start..operator.end]),
+            side: "after",
+            found: self.found(found),
+        };
+        self.misplaced(error, operator);
+        self.leaf(NodeKind::Keyword(Keyword::False), Span::new(found.start, found.start));
+    }
+
+    fn found(&self, span: Span) -> String {
+        match &self.lexer.text()[span.start..span.end] {
+            "" => "the end".into(),
+            text => format!("`{}`", excerpt(text)),
+        }
+    }
+
+    /// A value stands where a comma or an operator should.
+    fn value_after_value(&mut self, token: Token<'t>, span: Span) {
+        let adjacent = self.last_span.end == span.start;
+        if adjacent && self.last_wrong {
+            // A part of what was wrong already.
+            self.level().quiet = true;
+            return;
+        }
+        let found = self.found(span);
+        if token == Token::Open {
+            if !adjacent || !matches!(self.last, Token::String(_) | Token::Attribute(_) | Token::Close) {
+                return self.missing_comma(found, span);
+            }
+            return self.misplaced(SyntaxError::NotAFunction, span);
+        }
+        if adjacent && matches!(self.last, Token::String(_)) {
+            self.faults.suspect(self.last_span);
+            return self.misplaced(SyntaxError::TextAfterString { found }, span);
+        }
+        self.missing_comma(found, span);
+    }
+
+    fn missing_comma(&mut self, found: String, span: Span) {
+        if let Token::String(_) = self.last {
+            self.faults.suspect(self.last_span);
+        }
+        match self.level().opener {
+            Opener::Call(function) => {
+                let quiet = self.level().quiet;
+                self.misplaced(SyntaxError::MissingComma { found, function: function.into() }, span);
+                // What is wrong with one argument does not silence the next.
+                if !quiet {
+                    self.end_argument(span.start);
+                    self.begin_argument(span.start);
+                }
+            }
+            _ => self.misplaced(SyntaxError::TextAfterValue { found }, span),
+        }
+    }
+
+    fn comma(&mut self, span: Span) -> bool {
+        self.missing_before(span);
+        if matches!(self.level().opener, Opener::Call(_)) {
+            self.end_argument(span.start);
+            self.begin_argument(span.end);
+        } else {
+            self.misplaced(SyntaxError::StrayComma, span);
+            self.value_of_level();
+        }
+        true
+    }
+
+    fn missing_before(&mut self, span: Span) {
+        if let Some(operator) = self.level().pending {
+            self.missing_right(operator, span);
+        }
+    }
+
+    fn begin_argument(&mut self, start: usize) {
+        let level = self.level();
+        level.start = start;
+        level.quiet = false;
+    }
+
+    /// Puts the value of the level, or a blank, on the list of arguments.
+    fn end_argument(&mut self, end: usize) {
+        let start = self.level().start;
+        let argument = match self.value_of_level() {
+            Some((value, _)) => Argument { value: Some(value.node), span: value.span },
+            None => Argument { value: None, span: Span::new(start, end) },
+        };
+        self.given.push(argument);
+    }
+
+    fn close(&mut self, span: Span) -> bool {
+        self.missing_before(span);
+        match self.level().opener {
+            Opener::Text => self.misplaced(SyntaxError::ExtraParenthesis, span),
+            Opener::Parenthesis => self.close_parenthesis(span),
+            Opener::Call(name) => self.close_call(name, span),
+        }
+        true
+    }
+
+    fn close_call(&mut self, name: &'t str, close: Span) {
+        let level = self.level();
+        let (first, opened) = (level.arguments, level.opened);
+        // `F( )` has no argument, `F(a, )` has a second one that is blank.
+        if level.has_begun() || self.given.len() > first {
+            self.end_argument(close.start);
+        }
+        self.levels.pop();
+        let start = self.arguments.len();
+        self.arguments.extend(self.given.drain(first..));
+        let arguments = Arguments::new(start..self.arguments.len());
+        let kind = NodeKind::Call { name: name.into(), name_span: opened, arguments };
+        self.leaf(kind, opened.to(close));
+    }
+
+    fn close_parenthesis(&mut self, close: Span) {
+        if !self.level().has_begun() {
+            let span = self.level().opened.to(close);
+            self.misplaced(SyntaxError::EmptyParentheses, span);
+            self.leaf(NodeKind::Keyword(Keyword::False), span);
+        }
+        let level = self.level();
+        let (first, span, inner) = (level.operands, level.opened.to(close), level.extent.inner());
+        if level.left.is_some() {
+            let value = self.value_of_level();
+            self.levels.pop();
+            if let Some((value, _)) = value {
+                self.operand(Operand { node: value.node, span }, value.span);
+            }
+            return;
+        }
+        // The operands stay where they are and become operands of the level around: `(a & b) & c` is one
+        // concatenation of three, and no operand is copied.
+        self.levels.pop();
+        if let [only] = &mut self.operands[first..] {
+            only.span = span;
+        }
+        let outer = self.level();
+        outer.pending = None;
+        outer.extent.add(inner, span);
+    }
+
+    /// Takes the value that was read in this level, if one was, and whether it is a comparison.
+    fn value_of_level(&mut self) -> Option<(Operand, bool)> {
+        let right = self.concatenation()?;
+        let Some((operator, left)) = self.level().left.take() else { return Some((right, false)) };
+        let span = left.span.to(right.span);
+        let kind = NodeKind::Compare { operator, left: left.node, right: right.node };
+        let node = self.node(kind, span);
+        Some((Operand { node, span }, true))
+    }
+
+    /// Takes the operands of this level as one.
+    fn concatenation(&mut self) -> Option<Operand> {
+        let level = self.level();
+        let first = level.operands;
+        let extent = std::mem::replace(&mut level.extent, Extent::None);
+        level.pending = None;
+        if let [only] = self.operands[first..] {
+            self.operands.pop();
+            return Some(Operand { node: only.node, span: extent.outer() });
+        }
+        let start = self.arguments.len();
+        let operands = self.operands.drain(first..);
+        self.arguments.extend(operands.map(|Operand { node, span }| Argument { value: Some(node), span }));
+        let arguments = Arguments::new(start..self.arguments.len());
+        if arguments.is_empty() {
+            return None;
+        }
+        let node = self.node(NodeKind::Concat(arguments), extent.inner());
+        Some(Operand { node, span: extent.outer() })
+    }
+
+    fn finish(mut self) -> Result<Expr, Errors> {
+        let end = self.lexer.text().len();
+        if self.levels.len() > 1 {
+            let open = self.levels.iter().skip(1).map(|level| match level.opener {
+                Opener::Call(name) => name.into(),
+                _ => String::new(),
+            });
+            let error = SyntaxError::UnclosedParenthesis { open: open.collect() };
+            self.faults.at_end(error, Span::new(end, end));
+        } else {
+            self.missing_before(Span::new(end, end));
+        }
+        self.levels.truncate(1);
+        let value = self.value_of_level();
+        let text = self.lexer.text();
+        let root = match value {
+            Some((value, _)) => value.node,
+            None => {
+                if self.faults.is_empty() {
+                    self.faults.add(SyntaxError::Empty, Span::new(0, end));
+                }
+                NodeId(0)
+            }
+        };
+        self.faults.check(text)?;
+        Ok(Expr { text: text.into(), nodes: self.nodes, arguments: self.arguments, root })
+    }
+}

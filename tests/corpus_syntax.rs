@@ -1,0 +1,64 @@
+//! Expressions that others have published: each is read, or refused with a help that names what is wrong.
+//!
+//! The corpus is not part of this crate. `SHARED` names the folder it lies in; without it nothing is tested,
+//! but on CI that is a failure.
+
+use std::fs;
+use std::path::PathBuf;
+
+use entra_scim::syntax;
+
+fn corpus() -> Option<Vec<serde_json::Value>> {
+    let Some(shared) = std::env::var_os("SHARED") else {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "SHARED is not set");
+        println!("skipped: SHARED is not set");
+        return None;
+    };
+    let path = PathBuf::from(shared).join("corpus/expressions.jsonl");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+}
+
+fn has_tag(case: &serde_json::Value, tags: &[&str]) -> bool {
+    case["tags"].as_array().unwrap().iter().any(|tag| tags.contains(&tag.as_str().unwrap()))
+}
+
+#[test]
+fn published_expressions() {
+    let Some(cases) = corpus() else { return };
+    let (mut read, mut refused, mut other) = (0, 0, 0);
+    for case in &cases {
+        let text = case["expression"].as_str().unwrap();
+        let parsed = syntax::parse(text);
+        if let Err(errors) = &parsed {
+            for error in errors {
+                assert!(error.help().is_some(), "{error:#}");
+                assert!(error.span().is_some() && error.text() == Some(text), "{error:#}");
+            }
+        }
+        if let Ok(expr) = &parsed {
+            let printed = expr.to_string();
+            let again = syntax::parse(&printed).unwrap_or_else(|errors| panic!("{errors:#}"));
+            assert_eq!(&again, expr, "{text}");
+            assert_eq!(again.to_string(), printed);
+        }
+        if case["dialect"] != "entra-provisioning" {
+            other += 1;
+        }
+        if has_tag(case, &["malformed"]) {
+            assert!(parsed.is_err(), "{text}");
+            refused += 1;
+        } else if case["dialect"] == "entra-provisioning"
+            && !has_tag(case, &["malformed-copy", "unverified", "fragment"])
+        {
+            assert!(parsed.is_ok(), "{:#}", parsed.unwrap_err());
+            read += 1;
+        }
+        if std::env::var_os("SHOW").is_some()
+            && let Err(errors) = parsed
+        {
+            println!("{errors:#}\n");
+        }
+    }
+    assert!(read > 150 && refused >= 5 && other > 50, "{read} read, {refused} refused, {other} of Entra Connect");
+}
