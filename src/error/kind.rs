@@ -1,6 +1,6 @@
 //! The kinds of faults, one enum for each part of the library that can meet them.
 
-use super::{CheckError, Fault, PathError, RecordError, SyntaxError};
+use super::{CheckError, Fault, MappingError, PathError, RecordError, SyntaxError};
 
 /// What is wrong. Each part of the library has its own enum; the sentences stand with the variants.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -15,12 +15,21 @@ pub enum ErrorKind {
     /// The text is not a SCIM attribute path.
     #[error(transparent)]
     Path(#[from] PathError),
+    /// The document is not a mapping table.
+    #[error(transparent)]
+    Mapping(#[from] MappingError),
     /// The record cannot be read.
     #[error(transparent)]
     Record(#[from] RecordError),
     /// The evaluation failed for this record.
     #[error(transparent)]
     Evaluation(#[from] Fault),
+    /// `Error(…)` was reached: the record does not flow, and says why.
+    #[error("the mapping raised an error{}", .message.as_ref().map(|text| format!(": {text}")).unwrap_or_default())]
+    Raised {
+        /// The message, where it is constant; one that is computed may hold values of the record.
+        message: Option<Box<str>>,
+    },
 }
 
 impl ErrorKind {
@@ -30,8 +39,10 @@ impl ErrorKind {
             Self::Syntax(error) => error.code(),
             Self::Check(error) => error.code(),
             Self::Path(error) => error.code(),
+            Self::Mapping(error) => error.code(),
             Self::Record(error) => error.code(),
             Self::Evaluation(error) => error.code(),
+            Self::Raised { .. } => "E509",
         }
     }
 
@@ -41,7 +52,8 @@ impl ErrorKind {
             Self::Syntax(error) => error.help(),
             Self::Check(error) => error.help(),
             Self::Path(error) => error.help(),
-            Self::Record(_) => None,
+            Self::Mapping(error) => error.help(),
+            Self::Record(_) | Self::Raised { .. } => None,
             Self::Evaluation(error) => error.help(),
         }
     }

@@ -153,6 +153,6 @@ fn steps(path: Path) -> (String, Vec<Step>) {
     if !path.filter().is_empty() {
         steps.push(Step::Filter(path.filter().into()));
     }
-    steps.extend(path.sub_attributes().iter().map(|name| Step::Member(name.clone())));
+    steps.extend(path.sub_attributes().iter().map(|name| Step::Member(name.as_str().into())));
     (base, steps)
 }

@@ -6,10 +6,10 @@ use super::attributes::AttributesBuilder;
 use super::check::{Checked, check};
 use super::{BLANK, Constant, NO_MEMO, Node, Op, Program, Root};
 use crate::Limits;
-use crate::error::{Error, Errors};
+use crate::error::Error;
 use crate::functions::{self, Eval, FixedHost, Function, Prepared, Site};
-use crate::syntax::{self, Expr, Keyword, NodeKind, Number};
-use crate::value::{Arena, Value};
+use crate::syntax::{Expr, Keyword, NodeKind, Number};
+use crate::value::Arena;
 
 /// One expression to compile.
 #[derive(Debug)]
@@ -22,19 +22,17 @@ pub(crate) struct Source<'s> {
 /// Compiles the expressions of a table.
 ///
 /// # Errors
-/// All faults of all expressions, in the order of the table.
-pub(crate) fn compile(sources: &[Source<'_>], limits: &Limits) -> Result<Program, Errors> {
+/// All faults of all expressions, each with the index of its expression, in order.
+pub(crate) fn compile(sources: &[Source<'_>], limits: &Limits) -> Result<Program, Vec<(usize, Error)>> {
     let mut errors = Vec::new();
     let mut builder = Builder::new(limits);
-    for source in sources {
+    for (index, source) in sources.iter().enumerate() {
         match check(source.expr, limits) {
             Ok(checked) => builder.root(source, checked),
-            Err(found) if source.target.is_empty() => errors.extend(found),
-            Err(found) => errors.extend(found.into_iter().map(|error: Error| error.for_target(source.target))),
+            Err(found) => errors.extend(found.into_iter().map(|error| (index, error))),
         }
     }
-    Errors::check(errors)?;
-    Ok(builder.finish())
+    if errors.is_empty() { Ok(builder.finish()) } else { Err(errors) }
 }
 
 struct Builder {

@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-use super::{BLANK, NO_MEMO, Op, Program};
-use crate::error::{Fault, Span};
+use super::{BLANK, NO_MEMO, Node, Op, Program};
+use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::{Arguments, Call, Eval, Host, Site, Stop};
 use crate::syntax::Keyword;
 use crate::value::{Arena, Value};
@@ -48,14 +48,28 @@ impl<'a> Evaluation<'a> {
         self.node(self.program.roots[root].node)
     }
 
-    /// Where in the text of the expression its last fault arose.
-    pub(crate) fn failed_at(&self, root: usize) -> Option<Span> {
-        self.program.roots[root].span(self.failed.get())
+    /// The error, with the place in the expression where its last fault arose.
+    #[cold]
+    pub(crate) fn locate(&self, error: Error, root: usize) -> Error {
+        let root = &self.program.roots[root];
+        match root.span(self.failed.get()) {
+            Some(span) => error.at(span).in_text(&root.text),
+            None => error.in_text(&root.text),
+        }
     }
 
-    /// The text of an expression.
-    pub(crate) fn text(&self, root: usize) -> &'a str {
-        self.program.roots[root].text()
+    /// The error of an `Error(message)` that was reached: it shows a constant message, for a computed one may
+    /// hold values of the record.
+    #[cold]
+    pub(crate) fn raised(&self, message: &str) -> ErrorKind {
+        let constant = match self.program.nodes.get(self.failed.get() as usize).map(|node| &node.op) {
+            Some(Op::Call { arguments, .. }) => {
+                let message = self.program.arguments[arguments.0 as usize] as usize;
+                matches!(self.program.nodes.get(message), Some(Node { op: Op::Constant(_), .. }))
+            }
+            _ => false,
+        };
+        ErrorKind::Raised { message: constant.then(|| message.into()) }
     }
 
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
@@ -78,7 +92,7 @@ impl<'a> Evaluation<'a> {
     /// Computes a node, and remembers it as the place of its own fault.
     fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         let result = self.compute(op);
-        if let Err(Stop::Fault(_)) = result
+        if let Err(Stop::Fault(_) | Stop::Raised(_)) = result
             && self.failed.get() == BLANK
         {
             self.failed.set(at);

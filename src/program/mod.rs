@@ -98,29 +98,11 @@ impl Program {
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
     }
-
-    /// How many expressions there are.
-    pub(crate) fn roots(&self) -> usize {
-        self.roots.len()
-    }
-
-    /// The constant that a mapping always gives, if it is one.
-    pub(crate) fn constant(&self, root: usize) -> Option<Value<'_>> {
-        match self.nodes[self.roots[root].node as usize].op {
-            Op::Constant(at) => Some(self.constants[at as usize].value()),
-            _ => None,
-        }
-    }
 }
 
 impl Root {
-    /// The text of the expression.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
     /// The first place of a node in the text.
-    pub(crate) fn span(&self, node: u32) -> Option<Span> {
+    fn span(&self, node: u32) -> Option<Span> {
         self.spans.iter().find(|(at, _)| *at == node).map(|(_, span)| *span)
     }
 }

@@ -5,8 +5,8 @@
 
 use super::shape::{Element, List, Members, Shape, shape};
 use super::{Primary, Target};
-use crate::error::CheckError;
-use crate::path::schema::{CORE_GROUP, CORE_USER, ENTERPRISE_USER};
+use crate::error::Error;
+use crate::path::schema::{CORE_GROUP, CORE_USER, ENTERPRISE_USER, ResourceType};
 use crate::path::{Condition, Literal};
 use crate::value::Value;
 
@@ -44,12 +44,15 @@ impl Encoder {
     /// By the index of the mapping: targets that cannot be written.
     pub(crate) fn new(
         targets: &[Target],
-        resource_type: &str,
+        resource_type: ResourceType,
         primary: Primary,
-    ) -> Result<Self, Vec<(usize, CheckError)>> {
+    ) -> Result<Self, Vec<(usize, Error)>> {
         let mut resource = shape(targets)?;
-        let schemas = if resource_type == "Group" { GROUP_SCHEMAS } else { USER_SCHEMAS };
-        let meta = serde_json::json!({ "resourceType": resource_type });
+        let schemas = match resource_type {
+            ResourceType::User => USER_SCHEMAS,
+            ResourceType::Group => GROUP_SCHEMAS,
+        };
+        let meta = serde_json::json!({ "resourceType": resource_type.name() });
         resource.0.push(("schemas".into(), Shape::Fixed(schemas.into())));
         resource.0.push(("meta".into(), Shape::Fixed(meta)));
         Ok(Self { members: render(resource, Place::Resource, primary) })

@@ -3,7 +3,7 @@
 //! Paths with the same filter fold into one element, paths under the same attribute into one object.
 
 use super::target::Target;
-use crate::error::CheckError;
+use crate::error::{CheckError, Error};
 use crate::path::Condition;
 
 /// The members of an object, in the order of the table.
@@ -42,7 +42,7 @@ pub(super) struct Element {
 ///
 /// # Errors
 /// By the index of the mapping: targets that another one writes already, or that the service itself writes.
-pub(super) fn shape(targets: &[Target]) -> Result<Members, Vec<(usize, CheckError)>> {
+pub(super) fn shape(targets: &[Target]) -> Result<Members, Vec<(usize, Error)>> {
     let mut resource = Members::default();
     let mut errors = Vec::new();
     for (index, target) in targets.iter().enumerate() {
@@ -53,7 +53,8 @@ pub(super) fn shape(targets: &[Target]) -> Result<Members, Vec<(usize, CheckErro
         } else {
             continue;
         };
-        errors.push((index, CheckError::Target { target: target.path.to_string(), reason: reason.into() }));
+        let error = CheckError::Target { target: target.path.to_string(), reason: reason.into() };
+        errors.push((index, Error::new(error)));
     }
     if errors.is_empty() { Ok(resource) } else { Err(errors) }
 }
@@ -77,13 +78,13 @@ impl Members {
     }
 
     /// Puts a value at the end of these names; `None` when the place is taken.
-    fn value(&mut self, names: &[Box<str>], index: usize) -> Option<()> {
+    fn value(&mut self, names: &[String], index: usize) -> Option<()> {
         let (last, between) = names.split_last()?;
         let object = between.iter().try_fold(self, |object, name| object.object(name))?;
         if object.0.iter().any(|(known, _)| known.eq_ignore_ascii_case(last)) {
             return None;
         }
-        object.0.push((last.clone(), Shape::Value(index)));
+        object.0.push((last.as_str().into(), Shape::Value(index)));
         Some(())
     }
 }

@@ -2,33 +2,28 @@
 
 use crate::error::Fault;
 use crate::functions::{Stop, text};
+use crate::mapping::{AttributeType, TargetAttribute};
 use crate::path::Path;
-use crate::path::schema::Kind;
-use crate::value::{Arena, Value, number_text, whole_number};
+use crate::value::{Arena, Value, whole_number};
 
 /// The target of one mapping.
 #[derive(Debug)]
 pub(crate) struct Target {
     pub(crate) path: Path,
     /// The type of the attribute that the path ends at.
-    pub(crate) kind: Kind,
+    kind: AttributeType,
     /// Whether the path ends at a list.
     pub(crate) multi_valued: bool,
+    /// Whether a resource must have it.
+    pub(crate) required: bool,
 }
 
 impl Target {
-    /// The target at this path, with the type of RFC 7643 where the table gives none.
-    pub(crate) fn new(path: Path, kind: Option<Kind>, multi_valued: Option<bool>) -> Self {
+    /// The target at this path, of which this is known.
+    pub(crate) fn new(path: Path, known: TargetAttribute) -> Self {
         // A list is the whole attribute; a filter or a sub-attribute leads to one value in it.
         let whole = path.filter().is_empty() && path.sub_attributes().is_empty();
-        let known = match path.known() {
-            // `emails[type eq "work"]` alone means the element's value.
-            Some(known) if !whole && path.sub_attributes().is_empty() => known.sub_attribute("value"),
-            known => known,
-        };
-        let kind = kind.or(known.map(|known| known.kind)).unwrap_or(Kind::String);
-        let multi_valued = whole && multi_valued.unwrap_or(known.is_some_and(|known| known.multi_valued));
-        Self { path, kind, multi_valued }
+        Self { path, kind: known.kind, multi_valued: whole && known.multivalued, required: known.required }
     }
 
     /// The value as the target takes it: a Boolean for a Boolean attribute, a text for a text, whatever the
@@ -55,16 +50,13 @@ impl Target {
         let coerced = match (self.kind, value) {
             (_, Value::Complex(_)) if self.multi_valued => Some(value),
             (_, Value::Complex(_) | Value::List(_)) => None,
-            (Kind::Boolean, Value::Boolean(_)) => Some(value),
-            (Kind::Boolean, Value::String(text)) if text.eq_ignore_ascii_case("true") => Some(Value::Boolean(true)),
-            (Kind::Boolean, Value::String(text)) if text.eq_ignore_ascii_case("false") => {
+            (AttributeType::Boolean, Value::Boolean(_)) => Some(value),
+            (AttributeType::Boolean, Value::String(text)) if text.eq_ignore_ascii_case("true") => Some(Value::Boolean(true)),
+            (AttributeType::Boolean, Value::String(text)) if text.eq_ignore_ascii_case("false") => {
                 Some(Value::Boolean(false))
             }
-            (Kind::Boolean, _) => None,
-            (Kind::Integer, value) => whole_number(value).map(Value::Integer),
-            (Kind::Decimal, Value::Integer(_) | Value::Number(_)) => Some(value),
-            (Kind::Decimal, Value::String(text)) => number_text(text).map(Value::Number),
-            (Kind::Decimal, _) => None,
+            (AttributeType::Boolean, _) => None,
+            (AttributeType::Integer, value) => whole_number(value).map(Value::Integer),
             (_, Value::String(_)) => Some(value),
             (_, value) => match text(value, arena, || ("mapping", "value")) {
                 Ok(text) => Some(Value::String(text)),
@@ -78,9 +70,8 @@ impl Target {
     #[cold]
     fn mismatch(&self, found: &'static str) -> Fault {
         let expected = match self.kind {
-            Kind::Boolean => "True or False",
-            Kind::Integer => "a whole number",
-            Kind::Decimal => "a number",
+            AttributeType::Boolean => "True or False",
+            AttributeType::Integer => "a whole number",
             _ => "a single text",
         };
         Fault::TargetType { expected, found }

@@ -1,0 +1,63 @@
+//! A table to a plan: every fault of every row is found before anything runs.
+
+use super::flow::PlannedMapping;
+use super::{Inner, PlanOptions};
+use crate::error::{Error, Errors};
+use crate::mapping::MappingTable;
+use crate::path::Path;
+use crate::program::{Source, compile as compile_program};
+use crate::scim::{Encoder, Target};
+use crate::syntax::{self, Expr};
+
+/// Compiles a table.
+///
+/// # Errors
+/// All faults, in the order of the table.
+pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inner, Errors> {
+    let limits = &options.limits;
+    table.check(limits)?;
+    let rows = table.mappings();
+    let attributes = table.target_attributes();
+
+    let mut errors: Vec<(usize, Error)> = Vec::new();
+    let mut targets = Vec::with_capacity(rows.len());
+    let mut expressions: Vec<(usize, Expr)> = Vec::with_capacity(rows.len());
+    for (row, mapping) in rows.iter().enumerate() {
+        match Path::parse_with(&mapping.target_attribute_name, limits) {
+            Ok(path) => {
+                let known = attributes.get(&path);
+                targets.push(Target::new(path, known));
+            }
+            Err(error) => errors.push((row, error)),
+        }
+        let text = mapping.source.as_ref().and_then(|source| source.text());
+        match text.map(|text| syntax::parse_with(&text, limits)).transpose() {
+            Ok(expression) => expressions.extend(expression.map(|expression| (row, expression))),
+            Err(found) => errors.extend(found.into_iter().map(|error| (row, error))),
+        }
+    }
+
+    // What does parse is checked, even when other rows do not.
+    let sources = expressions.iter().map(|(row, expr)| Source { target: &rows[*row].target_attribute_name, expr });
+    let sources: Vec<_> = sources.collect();
+    let program = compile_program(&sources, limits);
+    let encoder = (targets.len() == rows.len())
+        .then(|| Encoder::new(&targets, table.resource_type(), options.primary));
+    match (program, encoder) {
+        (Ok(program), Some(Ok(encoder))) if errors.is_empty() => {
+            let mut root_of = vec![None; rows.len()];
+            expressions.iter().enumerate().for_each(|(root, (row, _))| root_of[*row] = Some(root));
+            let mappings = rows.iter().zip(targets).zip(root_of);
+            let mappings = mappings.map(|((row, target), root)| PlannedMapping::new(row, target, root)).collect();
+            Ok(Inner { program, mappings, encoder, options: options.clone() })
+        }
+        (program, encoder) => {
+            let found = program.err().into_iter().flatten();
+            errors.extend(found.map(|(source, error)| (expressions[source].0, error)));
+            errors.extend(encoder.and_then(Result::err).into_iter().flatten());
+            errors.sort_by_key(|(row, _)| *row);
+            let named = |(row, error): (usize, Error)| error.for_target(&rows[row].target_attribute_name);
+            Err(Errors::of(errors.into_iter().map(named).collect()))
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! From a value to what flows: the gate that every mapping passes.
+
+use crate::error::Fault;
+use crate::functions::Stop;
+use crate::mapping::AttributeMapping;
+use crate::scim::Target;
+use crate::value::{Arena, Value};
+
+/// Whether an empty text flows to the target.
+///
+/// Microsoft does not say it for SCIM targets; Genesys says that the service ignores empty values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Empty {
+    /// It counts as Null: it is not sent, and on create the default takes its place.
+    #[default]
+    Ignore,
+    /// It is sent as it is.
+    Flow,
+}
+
+/// What became of one mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum Flow {
+    /// The value of its expression flowed.
+    Value,
+    /// Its `defaultValue` flowed.
+    Default,
+    /// There was no value to flow.
+    Nothing,
+    /// The expression ended without flow, by `IgnoreFlowIfNullOrEmpty` or `IgnoreAttributeFlow`.
+    Ignored,
+    /// The expression failed, or its value is none of the target's type.
+    Failed,
+}
+
+/// A mapping of a plan.
+#[derive(Debug)]
+pub(super) struct PlannedMapping {
+    pub(super) name: Box<str>,
+    pub(super) target: Target,
+    /// Its expression in the program; `None` for the mapping type None, which only supplies a default.
+    pub(super) root: Option<usize>,
+    default: Option<Box<str>>,
+    /// `matching` or `required`: a record without its value fails.
+    pub(super) role: Option<&'static str>,
+}
+
+/// What passes the gate.
+pub(super) enum Passed<'a> {
+    Flow(Flow, Value<'a>),
+    Failed(Fault),
+    /// The record does not flow.
+    Dropped,
+    /// `Error(message)`: the record fails.
+    Raised(&'a str),
+}
+
+impl PlannedMapping {
+    pub(super) fn new(mapping: &AttributeMapping, target: Target, root: Option<usize>) -> Self {
+        let role = match (mapping.is_matching(), target.required) {
+            (true, _) => Some("matching"),
+            (false, true) => Some("required"),
+            (false, false) => None,
+        };
+        Self {
+            name: mapping.target_attribute_name.as_str().into(),
+            target,
+            root,
+            default: mapping.default_value().map(Into::into),
+            role,
+        }
+    }
+
+    /// The gate of a create: no flow gives nothing; Null, and the empty text if it is ignored, give the
+    /// default, else nothing; a value of the wrong type fails.
+    pub(super) fn create<'a>(
+        &'a self,
+        result: Result<Value<'a>, Stop<'a>>,
+        empty: Empty,
+        arena: &'a Arena,
+    ) -> Passed<'a> {
+        let value = match result {
+            Ok(value) => value,
+            Err(Stop::IgnoreAttribute) => return Passed::Flow(Flow::Ignored, Value::Null),
+            Err(Stop::IgnoreObject) => return Passed::Dropped,
+            Err(Stop::Raised(message)) => return Passed::Raised(message),
+            Err(Stop::Fault(fault)) => return Passed::Failed(fault),
+        };
+        let is_empty = match empty {
+            Empty::Ignore => value.is_null_or_empty(),
+            Empty::Flow => value == Value::Null,
+        };
+        let (flow, value) = match &self.default {
+            _ if !is_empty => (Flow::Value, value),
+            Some(default) => (Flow::Default, Value::String(default)),
+            None => return Passed::Flow(Flow::Nothing, Value::Null),
+        };
+        match self.target.coerce(value, arena) {
+            Ok(value) => Passed::Flow(flow, value),
+            Err(fault) => Passed::Failed(fault),
+        }
+    }
+}

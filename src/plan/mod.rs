@@ -1,0 +1,104 @@
+//! A table that is ready to run, and the mappers that run it.
+
+mod compile;
+mod expression;
+mod flow;
+mod mapper;
+
+pub use expression::{Evaluated, Expression};
+pub use flow::{Empty, Flow};
+pub use mapper::{Mapper, Outcome};
+
+use std::sync::Arc;
+
+use self::flow::PlannedMapping;
+use crate::error::Errors;
+use crate::functions::{FixedHost, Host};
+use crate::limits::Limits;
+use crate::mapping::MappingTable;
+use crate::program::Program;
+use crate::scim::{Encoder, Primary};
+
+/// A mapping table, compiled: it is immutable, cheap to clone, and can be shared by any number of threads.
+///
+/// ```
+/// use entra_scim::{MappingTable, Plan};
+///
+/// let table = MappingTable::builder("User")
+///     .map("userName", "[userPrincipalName]").matching(1)
+///     .map("active", "Not([IsSoftDeleted])")
+///     .map(r#"phoneNumbers[type eq "work"].value"#, "StripSpaces([telephoneNumber])")
+///     .build();
+/// let plan = Plan::compile(&table)?;
+///
+/// let mut mapper = plan.mapper();
+/// let mut body = Vec::new();
+/// mapper.create(br#"{"userPrincipalName":"ada@example.com","telephoneNumber":"+1 317 555 0100"}"#, &mut body)?;
+/// let body: serde_json::Value = serde_json::from_slice(&body)?;
+/// assert_eq!(body["active"], true);
+/// assert_eq!(body["phoneNumbers"][0]["value"], "+13175550100");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Plan(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    program: Program,
+    mappings: Box<[PlannedMapping]>,
+    encoder: Encoder,
+    options: PlanOptions,
+}
+
+/// What a plan does where Microsoft is silent, and its bounds.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct PlanOptions {
+    /// The bounds.
+    pub limits: Limits,
+    /// Whether an empty text flows.
+    pub empty: Empty,
+    /// Which elements of lists are marked as `primary`.
+    pub primary: Primary,
+}
+
+impl Plan {
+    /// Compiles a table with the default options.
+    ///
+    /// # Errors
+    /// All faults of all mappings, each with its target and its place in the expression.
+    ///
+    /// ```
+    /// use entra_scim::{MappingTable, Plan};
+    ///
+    /// let table = MappingTable::builder("User").map("title", "Trim([jobTitle]").map("active", "not([x])").build();
+    /// let errors = Plan::compile(&table).unwrap_err();
+    /// assert_eq!(errors.len(), 2);
+    /// ```
+    pub fn compile(table: &MappingTable) -> Result<Self, Errors> {
+        Self::compile_with(table, &PlanOptions::default())
+    }
+
+    /// Compiles a table.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile).
+    pub fn compile_with(table: &MappingTable, options: &PlanOptions) -> Result<Self, Errors> {
+        compile::compile(table, options).map(|inner| Self(Arc::new(inner)))
+    }
+
+    /// A mapper with a host of its own: no clock, random numbers from the record's number alone.
+    pub fn mapper(&self) -> Mapper {
+        self.mapper_with(Arc::new(FixedHost::default()))
+    }
+
+    /// A mapper that asks this host.
+    pub fn mapper_with(&self, host: Arc<dyn Host>) -> Mapper {
+        Mapper::new(self.clone(), host)
+    }
+
+    /// The target attributes, in the order of the table.
+    pub fn targets(&self) -> impl Iterator<Item = &str> {
+        self.0.mappings.iter().map(|mapping| &*mapping.name)
+    }
+}
