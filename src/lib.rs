@@ -4,6 +4,7 @@
 
 pub mod error;
 mod limits;
+pub mod mapping;
 pub mod path;
 pub mod syntax;
 

@@ -1,6 +1,6 @@
 //! The kinds of faults, one enum for each part of the library that can meet them.
 
-use super::{CheckError, Fault, PathError, RecordError, SyntaxError};
+use super::{CheckError, Fault, MappingError, PathError, RecordError, SyntaxError};
 
 /// What is wrong. Each part of the library has its own enum; the sentences stand with the variants.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -15,6 +15,9 @@ pub enum ErrorKind {
     /// The text is not a SCIM attribute path.
     #[error(transparent)]
     Path(#[from] PathError),
+    /// The mapping table cannot be read or made.
+    #[error(transparent)]
+    Mapping(#[from] MappingError),
     /// The record cannot be read.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -30,6 +33,7 @@ impl ErrorKind {
             Self::Syntax(error) => error.code(),
             Self::Check(error) => error.code(),
             Self::Path(error) => error.code(),
+            Self::Mapping(error) => error.code(),
             Self::Record(error) => error.code(),
             Self::Evaluation(error) => error.code(),
         }
@@ -41,6 +45,7 @@ impl ErrorKind {
             Self::Syntax(error) => error.help(),
             Self::Check(error) => error.help(),
             Self::Path(error) => error.help(),
+            Self::Mapping(error) => error.help(),
             Self::Record(_) => None,
             Self::Evaluation(error) => error.help(),
         }

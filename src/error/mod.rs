@@ -6,6 +6,7 @@
 mod check;
 mod evaluation;
 mod kind;
+mod mapping;
 mod path;
 mod picture;
 mod record;
@@ -15,6 +16,7 @@ mod syntax;
 pub use check::CheckError;
 pub use evaluation::Fault;
 pub use kind::ErrorKind;
+pub use mapping::MappingError;
 pub use path::PathError;
 pub use record::RecordError;
 pub use span::Span;
