@@ -135,9 +135,9 @@ impl CheckError {
             Self::WrongKind { .. } | Self::Target { .. } | Self::TooManyMappings { .. } => None,
             Self::Function { advice, .. } => advice.clone(),
             Self::MisplacedKeyword { advice, .. } => Some((*advice).into()),
-            Self::NotTopLevel { .. } => {
-                Some("put the other functions into its arguments: each rule is an expression of its own".into())
-            }
+            Self::NotTopLevel { .. } => Some(
+                "put the other functions into its arguments: each rule is an expression of its own".into(),
+            ),
             Self::DuplicateTarget { .. } => {
                 Some("keep one of them; Switch, IIF or Coalesce can choose between several sources".into())
             }

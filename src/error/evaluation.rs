@@ -57,7 +57,9 @@ pub enum Fault {
         reason: &'static str,
     },
     /// Microsoft's own words for a user with several roles.
-    #[error("{function}: No more than one app role assignment was expected, but this many where found: {count}")]
+    #[error(
+        "{function}: No more than one app role assignment was expected, but this many where found: {count}"
+    )]
     SeveralRoles {
         /// The function.
         function: &'static str,

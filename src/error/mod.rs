@@ -6,6 +6,7 @@
 mod check;
 mod evaluation;
 mod kind;
+mod mapping;
 mod path;
 mod picture;
 mod record;
@@ -15,6 +16,7 @@ mod syntax;
 pub use check::CheckError;
 pub use evaluation::Fault;
 pub use kind::ErrorKind;
+pub use mapping::MappingError;
 pub use path::PathError;
 pub use record::RecordError;
 pub use span::Span;
@@ -155,6 +157,12 @@ impl Errors {
     /// When `found` is not empty.
     pub fn check(found: Vec<Error>) -> Result<(), Self> {
         if found.is_empty() { Ok(()) } else { Err(Self(found)) }
+    }
+
+    /// All of these faults, of which there is at least one.
+    pub(crate) fn of(found: Vec<Error>) -> Self {
+        debug_assert!(!found.is_empty(), "errors without an error");
+        Self(found)
     }
 
     /// The first fault.

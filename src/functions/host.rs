@@ -117,9 +117,9 @@ impl Host for FixedHost {
 
 /// A well-spread number for each seed, site and draw: the finalizer of SplitMix64, once per ingredient.
 fn scatter(seed: u64, site: Site, draw: u32) -> u64 {
-    [site.record, u64::from(site.mapping), u64::from(site.call), u64::from(draw)].iter().fold(mix(seed), |state, part| {
-        mix(state ^ part.wrapping_add(0x9e37_79b9_7f4a_7c15))
-    })
+    [site.record, u64::from(site.mapping), u64::from(site.call), u64::from(draw)]
+        .iter()
+        .fold(mix(seed), |state, part| mix(state ^ part.wrapping_add(0x9e37_79b9_7f4a_7c15)))
 }
 
 fn mix(mut z: u64) -> u64 {

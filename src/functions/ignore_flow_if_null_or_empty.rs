@@ -18,7 +18,11 @@ pub(crate) static IGNORE_FLOW_IF_NULL_OR_EMPTY: Function = Function {
             record: r#"{"department": "Sales"}"#,
             result: Expected::Json(r#""Sales""#),
         },
-        Example { expression: "IgnoreFlowIfNullOrEmpty([department])", record: "{}", result: Expected::NoFlow },
+        Example {
+            expression: "IgnoreFlowIfNullOrEmpty([department])",
+            record: "{}",
+            result: Expected::NoFlow,
+        },
         Example {
             expression: r#"Append("x", IgnoreFlowIfNullOrEmpty([department]))"#,
             record: r#"{"department": ""}"#,

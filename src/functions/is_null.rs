@@ -18,7 +18,11 @@ pub(crate) static IS_NULL: Function = Function {
             record: r#"{"displayName": ""}"#,
             result: Expected::Json("false"),
         },
-        Example { expression: "IsNull([otherMails])", record: r#"{"otherMails": []}"#, result: Expected::Json("true") },
+        Example {
+            expression: "IsNull([otherMails])",
+            record: r#"{"otherMails": []}"#,
+            result: Expected::Json("true"),
+        },
     ],
     prepare: None,
     eval: Eval::Strict(|call| Ok(Value::Boolean(call.value(0) == Value::Null))),

@@ -43,7 +43,11 @@ pub(crate) static JOIN: Function = Function {
     ],
     prepare: Some(|given, _| {
         if given.len() > 1 && given[1..].iter().all(|source| *source == Given::Blank) {
-            return Err(Problem::new("Join", "there is no source to join", "name at least one after the separator"));
+            return Err(Problem::new(
+                "Join",
+                "there is no source to join",
+                "name at least one after the separator",
+            ));
         }
         Ok(Prepared::Nothing)
     }),
@@ -76,7 +80,10 @@ fn join<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
 }
 
 /// The texts to join: twice the same, the first time for their number and length.
-fn each<'a>(call: &Call<'_, 'a>, mut see: impl FnMut(&'a str) -> Result<(), Stop<'a>>) -> Result<(), Stop<'a>> {
+fn each<'a>(
+    call: &Call<'_, 'a>,
+    mut see: impl FnMut(&'a str) -> Result<(), Stop<'a>>,
+) -> Result<(), Stop<'a>> {
     for index in 1..call.args.len() {
         for item in call.value(index).items() {
             match call.text_of(*item, index)? {

@@ -13,11 +13,17 @@ pub(crate) static LEFT: Function = Function {
     outermost: false,
     null: "The empty text when the text is Null.",
     source: "functions-for-customizing-application-data#left",
-    chosen: &["A character is a UTF-16 code unit, as in .NET; a cut inside a surrogate pair drops the half pair."],
+    chosen: &[
+        "A character is a UTF-16 code unit, as in .NET; a cut inside a surrogate pair drops the half pair.",
+    ],
     examples: &[
         Example { expression: r#"Left("John Doe", 3)"#, record: "{}", result: Expected::Json(r#""Joh""#) },
         Example { expression: "Left([displayName], 3)", record: "{}", result: Expected::Json(r#""""#) },
-        Example { expression: r#"Left("John Doe", -1)"#, record: "{}", result: Expected::Json(r#""John Doe""#) },
+        Example {
+            expression: r#"Left("John Doe", -1)"#,
+            record: "{}",
+            result: Expected::Json(r#""John Doe""#),
+        },
         Example {
             expression: r#"Left("John Doe", [n])"#,
             record: r#"{"n": "three"}"#,

@@ -19,8 +19,16 @@ pub(crate) static MID: Function = Function {
         "A start before 1 and a negative length are errors; a start past the end gives the empty text.",
     ],
     examples: &[
-        Example { expression: r#"Mid("John Doe", 3, 5)"#, record: "{}", result: Expected::Json(r#""hn Do""#) },
-        Example { expression: r#"Mid("John Doe", 6, 999)"#, record: "{}", result: Expected::Json(r#""Doe""#) },
+        Example {
+            expression: r#"Mid("John Doe", 3, 5)"#,
+            record: "{}",
+            result: Expected::Json(r#""hn Do""#),
+        },
+        Example {
+            expression: r#"Mid("John Doe", 6, 999)"#,
+            record: "{}",
+            result: Expected::Json(r#""Doe""#),
+        },
         Example { expression: "Mid([givenName], 1, 1)", record: "{}", result: Expected::Json("null") },
         Example {
             expression: r#"Mid("John Doe", [n], 1)"#,

@@ -25,7 +25,11 @@ pub(crate) static STRIP_SPACES: Function = Function {
             record: r#"{"telephoneNumber": "+1\u00a0317\t555 0100"}"#,
             result: Expected::Json(r#""+1\u00a0317\t5550100""#),
         },
-        Example { expression: "StripSpaces([telephoneNumber])", record: "{}", result: Expected::Json("null") },
+        Example {
+            expression: "StripSpaces([telephoneNumber])",
+            record: "{}",
+            result: Expected::Json("null"),
+        },
         Example {
             expression: "StripSpaces([businessPhones])",
             record: r#"{"businessPhones": ["1", "2"]}"#,

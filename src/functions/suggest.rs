@@ -41,7 +41,9 @@ pub(crate) fn unknown(name: &str) -> CheckError {
         "UCase" => Some("that is Entra Connect's language; provisioning mappings have ToUpper"),
         "LTrim" | "RTrim" => Some("that is Entra Connect's language; provisioning mappings have Trim"),
         "Right" => Some("that is Entra Connect's language; provisioning mappings have Left and Mid"),
-        "Contains" => Some("the reference names it without a definition; InStr(text, part) > 0 says the same"),
+        "Contains" => {
+            Some("the reference names it without a definition; InStr(text, part) > 0 says the same")
+        }
         "If" | "Iif" | "IF" | "iif" => Some("the function is spelt IIF"),
         name if ENTRA_CONNECT.contains(&name) => {
             Some("that is a function of Entra Connect Sync; provisioning mappings do not have it")

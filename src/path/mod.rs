@@ -14,7 +14,7 @@
 //! let path: Path = r#"emails[type eq "work"].Value"#.parse()?;
 //! assert_eq!(path.attribute(), "emails");
 //! assert_eq!(path.filter()[0].attribute(), "type");
-//! assert_eq!(&*path.sub_attributes()[0], "value");
+//! assert_eq!(path.sub_attributes(), ["value"]);
 //! assert_eq!(path.to_string(), r#"emails[type eq "work"].value"#);
 //!
 //! // Names are compared without regard to case, and the core schema may be named or not.
@@ -60,7 +60,7 @@ pub struct Path {
     schema: Option<Box<str>>,
     attribute: Box<str>,
     filter: Vec<Condition>,
-    sub_attributes: Vec<Box<str>>,
+    sub_attributes: Vec<String>,
 }
 
 /// One condition of a filter: `attribute eq literal`.
@@ -123,7 +123,7 @@ impl Path {
     }
 
     /// The names behind the attribute, outermost first: `givenName` of `name.givenName`.
-    pub fn sub_attributes(&self) -> &[Box<str>] {
+    pub fn sub_attributes(&self) -> &[String] {
         &self.sub_attributes
     }
 

@@ -38,17 +38,19 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
     }
 
     // What does parse is checked, even when other rows do not.
-    let sources = expressions.iter().map(|(row, expr)| Source { target: &rows[*row].target_attribute_name, expr });
+    let sources =
+        expressions.iter().map(|(row, expr)| Source { target: &rows[*row].target_attribute_name, expr });
     let sources: Vec<_> = sources.collect();
     let program = compile_program(&sources, limits);
-    let encoder = (targets.len() == rows.len())
-        .then(|| Encoder::new(&targets, table.resource_type(), options.primary));
+    let encoder =
+        (targets.len() == rows.len()).then(|| Encoder::new(&targets, table.resource_type(), options.primary));
     match (program, encoder) {
         (Ok(program), Some(Ok(encoder))) if errors.is_empty() => {
             let mut root_of = vec![None; rows.len()];
             expressions.iter().enumerate().for_each(|(root, (row, _))| root_of[*row] = Some(root));
             let mappings = rows.iter().zip(targets).zip(root_of);
-            let mappings = mappings.map(|((row, target), root)| PlannedMapping::new(row, target, root)).collect();
+            let mappings =
+                mappings.map(|((row, target), root)| PlannedMapping::new(row, target, root)).collect();
             Ok(Inner { program, mappings, encoder, options: options.clone() })
         }
         (program, encoder) => {

@@ -42,7 +42,12 @@ impl Attributes {
     }
 
     /// The value at the end of a path.
-    pub(super) fn follow<'a>(&self, path: u32, slots: &[Value<'a>], arena: &'a Arena) -> Result<Value<'a>, Fault> {
+    pub(super) fn follow<'a>(
+        &self,
+        path: u32,
+        slots: &[Value<'a>],
+        arena: &'a Arena,
+    ) -> Result<Value<'a>, Fault> {
         let path = &self.paths[path as usize];
         let exact = slots[path.exact as usize];
         if exact != Value::Null {

@@ -17,8 +17,13 @@ pub(super) struct Checked {
 /// # Errors
 /// All faults, in the order of the text.
 pub(super) fn check(expr: &Expr, limits: &Limits) -> Result<Checked, Vec<Error>> {
-    let mut checker =
-        Checker { expr, limits, given: Vec::with_capacity(expr.nodes().len()), calls: Vec::new(), errors: Vec::new() };
+    let mut checker = Checker {
+        expr,
+        limits,
+        given: Vec::with_capacity(expr.nodes().len()),
+        calls: Vec::new(),
+        errors: Vec::new(),
+    };
     for (index, node) in expr.nodes().iter().enumerate() {
         checker.node(node, index + 1 == expr.nodes().len());
     }
@@ -56,7 +61,11 @@ impl<'e> Checker<'e> {
             NodeKind::Keyword(keyword) => Given::Keyword(*keyword),
             NodeKind::Compare { operator, left, right } => {
                 let operand = |id| Argument { value: Some(id), span: self.expr.node(id).span };
-                checked = self.call(functions::comparison(*operator), node.span, &[operand(*left), operand(*right)]);
+                checked = self.call(
+                    functions::comparison(*operator),
+                    node.span,
+                    &[operand(*left), operand(*right)],
+                );
                 Given::Of(Kind::Boolean)
             }
             NodeKind::Concat(operands) => {

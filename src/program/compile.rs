@@ -89,8 +89,12 @@ impl Builder {
             made.push(match &node.kind {
                 NodeKind::Attribute(name) => self.attribute(name),
                 NodeKind::String(text) => self.constant(Constant::String(text.clone())),
-                NodeKind::Number { value: Number::Integer(value), .. } => self.constant(Constant::Integer(*value)),
-                NodeKind::Number { value: Number::Decimal(value), .. } => self.constant(Constant::Number(*value)),
+                NodeKind::Number { value: Number::Integer(value), .. } => {
+                    self.constant(Constant::Integer(*value))
+                }
+                NodeKind::Number { value: Number::Decimal(value), .. } => {
+                    self.constant(Constant::Number(*value))
+                }
                 NodeKind::Keyword(keyword) => self.keyword(*keyword),
                 NodeKind::Macro(name) => {
                     self.macros.push(name.clone());
@@ -103,7 +107,8 @@ impl Builder {
                 }
                 NodeKind::Concat(arguments) | NodeKind::Call { arguments, .. } => {
                     let arguments = expr.arguments(*arguments).iter();
-                    let arguments = arguments.map(|one| one.value.map_or(BLANK, |id| made[id.index()])).collect();
+                    let arguments =
+                        arguments.map(|one| one.value.map_or(BLANK, |id| made[id.index()])).collect();
                     self.call(call.take(), arguments, &mut calls)
                 }
             });
@@ -117,7 +122,12 @@ impl Builder {
         });
     }
 
-    fn call(&mut self, call: Option<(&'static Function, Prepared)>, arguments: Vec<u32>, calls: &mut u32) -> u32 {
+    fn call(
+        &mut self,
+        call: Option<(&'static Function, Prepared)>,
+        arguments: Vec<u32>,
+        calls: &mut u32,
+    ) -> u32 {
         // The check names a function for every call that it lets pass.
         let Some((function, prepared)) = call else { return self.constant(Constant::Null) };
         let pure = function.pure && arguments.iter().all(|at| *at == BLANK || self.pure[*at as usize]);
@@ -138,7 +148,8 @@ impl Builder {
                 index(self.prepared.len() - 1)
             }
         };
-        let op = Op::Call { function, arguments: (start, index(self.arguments.len())), prepared, call: *calls };
+        let op =
+            Op::Call { function, arguments: (start, index(self.arguments.len())), prepared, call: *calls };
         if !pure {
             *calls += 1;
             return self.add(op, false);
@@ -150,7 +161,12 @@ impl Builder {
 
     /// The value of a strict call on constants. A call that fails stays a call: the fault belongs to the
     /// records that reach it.
-    fn fold(&mut self, function: &'static Function, arguments: &[u32], prepared: &Prepared) -> Option<Constant> {
+    fn fold(
+        &mut self,
+        function: &'static Function,
+        arguments: &[u32],
+        prepared: &Prepared,
+    ) -> Option<Constant> {
         let Eval::Strict(eval) = function.eval else { return None };
         self.arena.reset();
         let mut args = Vec::with_capacity(arguments.len());

@@ -109,7 +109,10 @@ impl<'de: 'a, 'a> Visitor<'de> for RecordSeed<'_, 'a> {
         while let Some(slot) = map.next_key_seed(KeySeed { find: |name: &str| keys.find(name) })? {
             match slot.and_then(|slot| slots.get_mut(slot)) {
                 // Of a key that stands twice the last counts, as everywhere in JSON.
-                Some(slot) => *slot = map.next_value_seed(ValueSeed { arena: self.arena, fault: self.fault, depth: 1 })?,
+                Some(slot) => {
+                    *slot =
+                        map.next_value_seed(ValueSeed { arena: self.arena, fault: self.fault, depth: 1 })?
+                }
                 None => map.next_value_seed(Skip { depth: 1 })?,
             }
         }

@@ -191,11 +191,14 @@ fn render_list(name: &str, list: List, place: Place, primary: Primary) -> Conten
 /// member that a mapping writes stays as it is.
 fn with_companions(core_list: &str, element: Element, primary: Primary) -> Members {
     let mut members = element.members;
-    let kind = element.filter.iter().find(|condition| condition.attribute() == "type").map(Condition::literal);
+    let kind =
+        element.filter.iter().find(|condition| condition.attribute() == "type").map(Condition::literal);
     let is_work = matches!(kind, Some(Literal::String(kind)) if kind.eq_ignore_ascii_case("work"));
     let mut fixed: Vec<(&str, serde_json::Value)> = element.filter.iter().map(companion).collect();
     match primary {
-        Primary::WorkEmail | Primary::Always if is_work && core_list == "emails" => fixed.push(("primary", true.into())),
+        Primary::WorkEmail | Primary::Always if is_work && core_list == "emails" => {
+            fixed.push(("primary", true.into()))
+        }
         Primary::Always if kind.is_some() => fixed.push(("primary", false.into())),
         _ => {}
     }

@@ -113,7 +113,9 @@ fn place(resource: &mut Members, target: &Target, index: usize) -> Option<()> {
         let names: Vec<_> = [path.attribute().into()].into_iter().chain(names.iter().cloned()).collect();
         return members.value(&names, index);
     }
-    let Shape::List(list) = members.member(path.attribute(), || Shape::List(List::default())) else { return None };
+    let Shape::List(list) = members.member(path.attribute(), || Shape::List(List::default())) else {
+        return None;
+    };
     if path.filter().is_empty() && names.is_empty() {
         return list.all.replace(index).is_none().then_some(());
     }

@@ -51,7 +51,9 @@ impl Target {
             (_, Value::Complex(_)) if self.multi_valued => Some(value),
             (_, Value::Complex(_) | Value::List(_)) => None,
             (AttributeType::Boolean, Value::Boolean(_)) => Some(value),
-            (AttributeType::Boolean, Value::String(text)) if text.eq_ignore_ascii_case("true") => Some(Value::Boolean(true)),
+            (AttributeType::Boolean, Value::String(text)) if text.eq_ignore_ascii_case("true") => {
+                Some(Value::Boolean(true))
+            }
             (AttributeType::Boolean, Value::String(text)) if text.eq_ignore_ascii_case("false") => {
                 Some(Value::Boolean(false))
             }

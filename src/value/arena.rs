@@ -110,7 +110,10 @@ impl Arena {
     ///
     /// # Errors
     /// When the budget is spent.
-    pub(crate) fn list<'a>(&'a self, items: impl ExactSizeIterator<Item = Value<'a>>) -> Result<Value<'a>, Fault> {
+    pub(crate) fn list<'a>(
+        &'a self,
+        items: impl ExactSizeIterator<Item = Value<'a>>,
+    ) -> Result<Value<'a>, Fault> {
         let count = items.len();
         if count == 0 {
             return Ok(Value::Null);

@@ -102,7 +102,11 @@ impl Shortest {
     fn of(number: f64) -> Self {
         let mut shortest = Self { text: [0; 20], length: 0, exponent: 0 };
         // `{:e}` writes the shortest digits as `d.ddde±x`; it writes no more than 17 of them.
-        let _ = write!(Collect { into: &mut shortest, in_exponent: false, negative: false }, "{:e}", number.abs());
+        let _ = write!(
+            Collect { into: &mut shortest, in_exponent: false, negative: false },
+            "{:e}",
+            number.abs()
+        );
         if shortest.text[..shortest.length].iter().all(|b| *b == b'0') {
             shortest.length = 0;
         }

@@ -80,7 +80,9 @@ impl<'a> Value<'a> {
     /// The member of this name, if this is a complex value that has it.
     pub fn member(self, name: &str) -> Option<Self> {
         match self {
-            Self::Complex(members) => members.iter().find(|member| member.name == name).map(|member| member.value),
+            Self::Complex(members) => {
+                members.iter().find(|member| member.name == name).map(|member| member.value)
+            }
             _ => None,
         }
     }
@@ -88,9 +90,10 @@ impl<'a> Value<'a> {
     /// The member of this name, or else of this name in another case.
     pub(crate) fn member_ignoring_case(self, name: &str) -> Option<Self> {
         self.member(name).or_else(|| match self {
-            Self::Complex(members) => {
-                members.iter().find(|member| member.name.eq_ignore_ascii_case(name)).map(|member| member.value)
-            }
+            Self::Complex(members) => members
+                .iter()
+                .find(|member| member.name.eq_ignore_ascii_case(name))
+                .map(|member| member.value),
             _ => None,
         })
     }

@@ -14,6 +14,34 @@ pub const CORE_GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 /// The URN of the enterprise extension of a user.
 pub const ENTERPRISE_USER: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
+/// A kind of SCIM resource that Entra provisions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ResourceType {
+    /// A user.
+    #[default]
+    User,
+    /// A group.
+    Group,
+}
+
+impl ResourceType {
+    /// As `meta.resourceType` says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::User => "User",
+            Self::Group => "Group",
+        }
+    }
+
+    /// The URN of its core schema.
+    pub fn core_schema(self) -> &'static str {
+        match self {
+            Self::User => CORE_USER,
+            Self::Group => CORE_GROUP,
+        }
+    }
+}
+
 /// The type of an attribute (RFC 7643 §2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

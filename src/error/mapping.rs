@@ -1,0 +1,162 @@
+//! Mapping tables that cannot be read or made.
+
+/// Why a mapping table cannot be read or made.
+///
+/// A `path` leads to the member that is meant, such as
+/// `synchronizationRules[0].objectMappings[1].attributeMappings[3].targetAttributeName`.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MappingError {
+    /// Larger than [`Limits::schema_bytes`](crate::Limits::schema_bytes).
+    #[error("the schema has {found} bytes, and the limit is {limit}")]
+    TooLong {
+        /// Bytes found.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Not JSON.
+    #[error("the schema is not JSON: {message}")]
+    Json {
+        /// The reader's own words, with line and column.
+        message: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column in that line, in bytes from 1.
+        column: usize,
+    },
+    /// UTF-16, as Windows PowerShell's `Out-File` writes it.
+    #[error("the schema is UTF-16 text, and JSON is UTF-8")]
+    Utf16,
+    /// JSON that holds no mappings in a known form.
+    #[error("no mappings here: this is {found}")]
+    NotASchema {
+        /// What it is.
+        found: &'static str,
+    },
+    /// A member of another type than Microsoft Graph gives it.
+    #[error("{path}: expected {expected}, found {found}")]
+    WrongType {
+        /// Where.
+        path: String,
+        /// What Graph puts there.
+        expected: &'static str,
+        /// What stands there.
+        found: &'static str,
+        /// Whether the text is what PowerShell writes where its `-Depth` ends.
+        cut_off: bool,
+    },
+    /// A member that must be there.
+    #[error("{path} is missing")]
+    Missing {
+        /// Where.
+        path: String,
+    },
+    /// More than [`Limits::mappings`](crate::Limits::mappings).
+    #[error("the table has {found} mappings, and the limit is {limit}")]
+    TooManyMappings {
+        /// Mappings found.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// No synchronization rule of this name.
+    #[error("no synchronization rule `{name}`")]
+    NoRule {
+        /// The name that was asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// No object mapping for this object.
+    #[error("no object mapping for `{name}`")]
+    NoObject {
+        /// The name that was asked for.
+        name: String,
+        /// The source and target objects there are.
+        known: Vec<String>,
+    },
+    /// A word that is no kind of phone row.
+    #[error("`{found}` is no kind of phone mapping")]
+    PhoneKind {
+        /// As written.
+        found: String,
+    },
+    /// A phone row that does not say where its number comes from.
+    #[error("`{row}` needs the attribute that holds the number")]
+    PhoneAttribute {
+        /// The row: `work2`.
+        row: &'static str,
+    },
+    /// `extension-only:attribute`
+    #[error("`extension-only` takes no attribute: the extension attribute is named once for all rows")]
+    PhoneAttributeOfExtension,
+    /// A phone row with an extension, and no attribute that holds extensions.
+    #[error("`{row}` is to have an extension, and no extension attribute is named")]
+    NoExtensionAttribute {
+        /// The row: `work`.
+        row: &'static str,
+    },
+    /// A name that cannot stand between `[` and `]`.
+    #[error("`{name}` cannot be written as an attribute of an expression")]
+    AttributeName {
+        /// As given.
+        name: String,
+    },
+}
+
+impl MappingError {
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::TooLong { .. } => "E300",
+            Self::Json { .. } => "E301",
+            Self::Utf16 => "E302",
+            Self::NotASchema { .. } => "E303",
+            Self::WrongType { .. } => "E304",
+            Self::Missing { .. } => "E305",
+            Self::TooManyMappings { .. } => "E306",
+            Self::NoRule { .. } => "E307",
+            Self::NoObject { .. } => "E308",
+            Self::PhoneKind { .. } => "E320",
+            Self::PhoneAttribute { .. } => "E321",
+            Self::PhoneAttributeOfExtension => "E322",
+            Self::NoExtensionAttribute { .. } => "E323",
+            Self::AttributeName { .. } => "E324",
+        }
+    }
+
+    pub(super) fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::Utf16 => "save the file as UTF-8",
+            Self::NotASchema { .. } => {
+                "expected a synchronization schema, a template with one, a rule, an object mapping or a list of attribute mappings, as Microsoft Graph writes them"
+            }
+            Self::WrongType { cut_off: true, .. } => {
+                "PowerShell cut the document off here: export it again with ConvertTo-Json -Depth 100"
+            }
+            Self::NoRule { known, .. } | Self::NoObject { known, .. } if known.is_empty() => {
+                "there is none at all"
+            }
+            Self::NoRule { known, .. } | Self::NoObject { known, .. } => {
+                return Some(format!("there are: {}", known.join(", ")));
+            }
+            Self::PhoneKind { .. } => {
+                "write none, or number, number-with-extension or extension-only, with `:attribute` behind the first two"
+            }
+            Self::PhoneAttribute { .. } => "write it behind the kind, such as number:otherTelephone",
+            Self::PhoneAttributeOfExtension => "remove `:` and the name",
+            Self::NoExtensionAttribute { .. } => {
+                "name it, such as extensionAttribute1, or map the number without extension"
+            }
+            Self::AttributeName { .. } => {
+                "brackets and quotes in a name must come in pairs, and it must not be empty"
+            }
+            Self::TooLong { .. }
+            | Self::Json { .. }
+            | Self::WrongType { .. }
+            | Self::Missing { .. }
+            | Self::TooManyMappings { .. } => return None,
+        };
+        Some(help.into())
+    }
+}

@@ -1,0 +1,171 @@
+//! JSON documents that hold mapping tables, whatever part of a schema they are.
+
+use serde_json::{Map, Value};
+
+use crate::error::{Error, MappingError};
+use crate::limits::Limits;
+
+use super::attribute_mapping::AttributeMapping;
+use super::members::{self, kind, read, read_list, write_list};
+use super::object_mapping::ObjectMapping;
+use super::place::Place;
+use super::schema::{SynchronizationRule, SynchronizationSchema};
+use super::table::{MappingTable, check_rows};
+
+/// A JSON document that holds mapping tables: what the portal exports, what Graph returns, or a part of it.
+///
+/// It is read leniently: members that nobody documents are kept, members may be missing, null or in PascalCase, and words
+/// may be numbers, as SDKs write them. It is written faithfully: [`to_json`](Self::to_json) gives a value
+/// equal to the one that was read, but for what was changed in between.
+///
+/// ```
+/// use entra_scim::mapping::Document;
+///
+/// let text = r#"[{"targetAttributeName": "userName", "MatchingPriority": "1", "source": {"expression": "[mail]"}}]"#;
+/// let document = Document::read(text.as_bytes())?;
+/// let table = document.table(None, None)?;
+/// assert_eq!(table.mappings()[0].matching_priority, 1);
+/// assert_eq!(document.to_json(), serde_json::from_str::<serde_json::Value>(text)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Document {
+    /// A whole schema, or one with rules only.
+    Schema(SynchronizationSchema),
+    /// An object with the schema in its member `schema`, such as a template of a job.
+    Template {
+        /// The name of that member as it was written.
+        key: String,
+        /// The schema.
+        schema: SynchronizationSchema,
+        /// The other members.
+        other: Map<String, Value>,
+    },
+    /// One rule.
+    Rule(SynchronizationRule),
+    /// One object mapping.
+    ObjectMapping(ObjectMapping),
+    /// The rows alone.
+    AttributeMappings(Vec<AttributeMapping>),
+}
+
+impl Document {
+    /// Reads a document, within the default [`Limits`].
+    ///
+    /// # Errors
+    /// When it is not JSON (with line and column), a member has the wrong type (with the way to it), or a table has
+    /// more rows than [`Limits::mappings`].
+    ///
+    /// ```
+    /// use entra_scim::mapping::Document;
+    ///
+    /// let text = r#"{"attributeMappings": [{"targetAttributeName": "userName", "matchingPriority": "first"}]}"#;
+    /// let error = Document::read(text.as_bytes()).unwrap_err();
+    /// assert_eq!(error.to_string(), "attributeMappings[0].matchingPriority: expected a whole number, found a text");
+    /// ```
+    pub fn read(json: &[u8]) -> Result<Self, Error> {
+        Self::read_with(json, &Limits::default())
+    }
+
+    /// Reads a document, within these limits.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_with(json: &[u8], limits: &Limits) -> Result<Self, Error> {
+        if json.len() > limits.schema_bytes {
+            return Err(Error::new(MappingError::TooLong { found: json.len(), limit: limits.schema_bytes }));
+        }
+        if json.starts_with(&[0xff, 0xfe]) || json.starts_with(&[0xfe, 0xff]) {
+            return Err(Error::new(MappingError::Utf16));
+        }
+        // PowerShell and Notepad put a byte order mark in front of UTF-8.
+        let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
+        let value = serde_json::from_slice(json).map_err(|error| {
+            Error::new(MappingError::Json {
+                message: error.to_string(),
+                line: error.line(),
+                column: error.column(),
+            })
+        })?;
+        Self::from_json_with(value, limits)
+    }
+
+    /// Reads a document that is a JSON value already, within the default [`Limits`].
+    ///
+    /// # Errors
+    /// When a member has the wrong type.
+    pub fn from_json(value: Value) -> Result<Self, Error> {
+        Self::from_json_with(value, &Limits::default())
+    }
+
+    /// Reads a document that is a JSON value already, within these limits.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json).
+    pub fn from_json_with(value: Value, limits: &Limits) -> Result<Self, Error> {
+        let mut object = match value {
+            Value::Array(items) => {
+                let rows: Vec<AttributeMapping> = read_list(items, Place::Root, limits)?;
+                check_rows(&rows, limits)?;
+                return Ok(Self::AttributeMappings(rows));
+            }
+            Value::Object(object) => object,
+            value => return Err(Error::new(MappingError::NotASchema { found: kind(&value) })),
+        };
+        let key_of = |name: &str| object.keys().find(|key| key.eq_ignore_ascii_case(name)).cloned();
+        let has = |name| key_of(name).is_some();
+        if has("synchronizationRules") || has("directories") {
+            return Ok(Self::Schema(read(Value::Object(object), Place::Root, limits)?));
+        }
+        if has("objectMappings") {
+            return Ok(Self::Rule(read(Value::Object(object), Place::Root, limits)?));
+        }
+        if has("attributeMappings") {
+            return Ok(Self::ObjectMapping(read(Value::Object(object), Place::Root, limits)?));
+        }
+        if let Some((key, schema)) = key_of("schema").and_then(|key| object.remove_entry(&key)) {
+            let schema = read(schema, Place::Member(&Place::Root, &key), limits)?;
+            return Ok(Self::Template { key, schema, other: object });
+        }
+        Err(Error::new(MappingError::NotASchema { found: "an object without any of their members" }))
+    }
+
+    /// One table of the document, chosen as [`SynchronizationSchema::table`] does. Without rules or objects there is
+    /// only one to choose.
+    ///
+    /// # Errors
+    /// When there is no such rule or object.
+    pub fn table(&self, rule: Option<&str>, object: Option<&str>) -> Result<MappingTable, Error> {
+        match self {
+            Self::Schema(schema) | Self::Template { schema, .. } => schema.table(rule, object),
+            Self::Rule(rule_alone) => {
+                let rules = vec![rule_alone.clone()];
+                SynchronizationSchema { synchronization_rules: rules, ..SynchronizationSchema::default() }
+                    .table(rule, object)
+            }
+            Self::ObjectMapping(mapping) => Ok(MappingTable::from(mapping.clone())),
+            Self::AttributeMappings(rows) => {
+                let object = object.unwrap_or("User");
+                let mapping =
+                    ObjectMapping { attribute_mappings: rows.clone(), ..ObjectMapping::new(object, object) };
+                Ok(MappingTable::from(mapping))
+            }
+        }
+    }
+
+    /// The document as JSON, equal to what was read but for what was changed since.
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Schema(schema) => schema.to_json(),
+            Self::Template { key, schema, other } => {
+                let mut object = other.clone();
+                object.insert(key.clone(), schema.to_json());
+                Value::Object(object)
+            }
+            Self::Rule(rule) => members::Node::write(rule),
+            Self::ObjectMapping(mapping) => mapping.to_json(),
+            Self::AttributeMappings(rows) => write_list(rows),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Where the value of a mapping comes from.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::limits::Limits;
+
+use super::members::{Members, Node, Reader, read};
+use super::place::Place;
+use super::words::SourceType;
+
+/// Where the value of a mapping comes from
+/// ([attributeMappingSource](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingsource)).
+///
+/// Where `expression` and `parameters` disagree, `expression` is what counts; the parameters are kept for writing.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AttributeMappingSource {
+    /// The expression as text.
+    pub expression: Option<String>,
+    /// The attribute, the constant or the function.
+    pub name: Option<String>,
+    /// What it is.
+    pub kind: SourceType,
+    /// The arguments of the function; a blank argument has no entry.
+    pub parameters: Vec<Parameter>,
+    pub(super) members: Members,
+}
+
+/// One argument of a function: the parameter and what is given for it.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Parameter {
+    /// The parameter. A parameter that repeats has an entry for each of its values.
+    pub key: String,
+    /// What is given for it, unread: trees nest as deep as expressions do, and `expression` says the same.
+    pub value: Value,
+    pub(super) members: Members,
+}
+
+impl AttributeMappingSource {
+    /// The attribute of that name: Graph's type `Attribute`.
+    ///
+    /// ```
+    /// use entra_scim::mapping::AttributeMappingSource;
+    ///
+    /// let source = AttributeMappingSource::attribute("mail");
+    /// assert_eq!(source.expression.as_deref(), Some("[mail]"));
+    /// ```
+    pub fn attribute(name: &str) -> Self {
+        Self::new(SourceType::Attribute, format!("[{name}]"), Some(name.into()))
+    }
+
+    /// A text that is the same for every record: Graph's type `Constant`.
+    ///
+    /// ```
+    /// use entra_scim::mapping::AttributeMappingSource;
+    ///
+    /// let source = AttributeMappingSource::constant(r#"a "quoted" word"#);
+    /// assert_eq!(source.expression.as_deref(), Some(r#""a \"quoted\" word""#));
+    /// ```
+    pub fn constant(text: &str) -> Self {
+        Self::new(SourceType::Constant, quoted(text), Some(text.into()))
+    }
+
+    /// An expression. It is not parsed: [`kind`](Self::kind) is what it looks like, and
+    /// [`parameters`](Self::parameters) stay empty.
+    ///
+    /// ```
+    /// use entra_scim::mapping::{AttributeMappingSource, SourceType};
+    ///
+    /// let source = AttributeMappingSource::expression("Not([IsSoftDeleted])");
+    /// assert_eq!(source.kind, SourceType::Function);
+    /// assert_eq!(source.name.as_deref(), Some("Not"));
+    /// assert_eq!(AttributeMappingSource::expression("[mail]"), AttributeMappingSource::attribute("mail"));
+    /// ```
+    pub fn expression(text: &str) -> Self {
+        let trimmed = text.trim();
+        let inside = |open, close| trimmed.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        if let Some(name) = inside('[', ']').filter(|name| !name.contains(['[', ']', '"'])) {
+            return Self::new(SourceType::Attribute, text.into(), Some(name.into()));
+        }
+        if let Some(constant) = inside('"', '"').filter(|text| !text.contains(['"', '\\'])) {
+            return Self::new(SourceType::Constant, text.into(), Some(constant.into()));
+        }
+        let name = trimmed.split_once('(').map(|(name, _)| name.trim_end());
+        let name = name.filter(|name| !name.is_empty() && name.chars().all(char::is_alphanumeric));
+        Self::new(SourceType::Function, text.into(), name.map(Into::into))
+    }
+
+    fn new(kind: SourceType, expression: String, name: Option<String>) -> Self {
+        Self { expression: Some(expression), name, kind, ..Self::default() }
+    }
+
+    /// The expression to evaluate: the text, or for an attribute or constant that comes without one, its name. `None`
+    /// when a function comes without its text.
+    ///
+    /// ```
+    /// use entra_scim::mapping::AttributeMappingSource;
+    ///
+    /// let mut source = AttributeMappingSource::constant("8");
+    /// source.expression = None;
+    /// assert_eq!(source.text().as_deref(), Some("\"8\""));
+    /// ```
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        if let Some(expression) = self.expression.as_deref().filter(|text| !text.is_empty()) {
+            return Some(expression.into());
+        }
+        let name = self.name.as_deref()?;
+        match self.kind {
+            SourceType::Attribute => Some(format!("[{name}]").into()),
+            SourceType::Constant => Some(quoted(name).into()),
+            SourceType::Function | SourceType::UnknownFutureValue => None,
+        }
+    }
+}
+
+/// A text as a string of the expression language, in which a backslash and a quote are escaped.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+impl Node for AttributeMappingSource {
+    fn read(mut reader: Reader<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            expression: reader.leaf("expression")?,
+            name: reader.leaf("name")?,
+            kind: reader.leaf("type")?,
+            parameters: reader.list("parameters")?,
+            members: reader.finish(),
+        })
+    }
+
+    fn write(&self) -> Value {
+        let mut writer = self.members.writer();
+        writer.leaf("expression", &self.expression);
+        writer.leaf("name", &self.name);
+        writer.leaf("type", &self.kind);
+        writer.list("parameters", &self.parameters);
+        writer.finish()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.expression.is_none() && self.name.is_none() && self.parameters.is_empty()
+    }
+}
+
+impl Parameter {
+    /// An argument.
+    pub fn new(key: &str, value: &AttributeMappingSource) -> Self {
+        Self { key: key.into(), value: value.write(), ..Self::default() }
+    }
+
+    /// What is given for it, read one level deep: the values of its own parameters are unread again.
+    ///
+    /// # Errors
+    /// When it is not an `attributeMappingSource`.
+    ///
+    /// ```
+    /// use entra_scim::mapping::{AttributeMappingSource, Parameter};
+    ///
+    /// let mail = AttributeMappingSource::attribute("mail");
+    /// assert_eq!(Parameter::new("source", &mail).source()?, mail);
+    /// # Ok::<(), entra_scim::Error>(())
+    /// ```
+    pub fn source(&self) -> Result<AttributeMappingSource, Error> {
+        read(self.value.clone(), Place::Member(&Place::Root, "value"), &Limits::default())
+    }
+}
+
+impl Node for Parameter {
+    fn read(mut reader: Reader<'_>) -> Result<Self, Error> {
+        Ok(Self { key: reader.leaf("key")?, value: reader.raw("value"), members: reader.finish() })
+    }
+
+    fn write(&self) -> Value {
+        let mut writer = self.members.writer();
+        writer.leaf("key", &self.key);
+        writer.raw("value", &self.value);
+        writer.finish()
+    }
+}
