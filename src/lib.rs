@@ -6,7 +6,6 @@ pub mod error;
 pub mod functions;
 mod limits;
 pub mod mapping;
-pub mod mapping;
 pub mod path;
 mod plan;
 mod program;
