@@ -76,6 +76,13 @@ pub enum MappingError {
         /// The source and target objects there are.
         known: Vec<String>,
     },
+    /// An expression that nests deeper than [`Limits::tree_depth`](crate::Limits::tree_depth): its text can be
+    /// kept, its tree cannot.
+    #[error("the expression nests deeper than {limit} calls, too deep for a tree in JSON")]
+    TreeTooDeep {
+        /// The limit.
+        limit: usize,
+    },
     /// A word that is no kind of phone row.
     #[error("`{found}` is no kind of phone mapping")]
     PhoneKind {
@@ -117,6 +124,7 @@ impl MappingError {
             Self::TooManyMappings { .. } => "E306",
             Self::NoRule { .. } => "E307",
             Self::NoObject { .. } => "E308",
+            Self::TreeTooDeep { .. } => "E309",
             Self::PhoneKind { .. } => "E320",
             Self::PhoneAttribute { .. } => "E321",
             Self::PhoneAttributeOfExtension => "E322",
@@ -151,6 +159,7 @@ impl MappingError {
             Self::AttributeName { .. } => {
                 "brackets and quotes in a name must come in pairs, and it must not be empty"
             }
+            Self::TreeTooDeep { .. } => "keep the text of the expression and leave its parameters empty",
             Self::TooLong { .. }
             | Self::Json { .. }
             | Self::WrongType { .. }

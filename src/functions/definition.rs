@@ -156,6 +156,35 @@ impl Function {
         self.parameters.get(position).or(last)
     }
 
+    /// The arguments at the places of their parameters. Optional parameters between required ones may be left
+    /// out altogether, when just the required ones are given and none is blank: that is how
+    /// `FormatDateTime(source, inputFormat, outputFormat)` is published.
+    pub(crate) fn arranged<T: Copy>(
+        &self,
+        arguments: impl ExactSizeIterator<Item = Option<T>> + Clone,
+    ) -> impl Iterator<Item = Option<T>> {
+        let required = self.parameters.iter().filter(|parameter| parameter.required).count();
+        let last_required = self.parameters.iter().rposition(|parameter| parameter.required).unwrap_or(0);
+        let short = arguments.len() == required && arguments.clone().all(|argument| argument.is_some());
+        let left_out =
+            self.parameters[..last_required].iter().map(move |parameter| short && !parameter.required);
+        let mut arguments = arguments;
+        let mut left_out = left_out.chain(std::iter::repeat(false));
+        std::iter::from_fn(move || if left_out.next()? { Some(None) } else { arguments.next() })
+    }
+
+    /// The error of a call with so many arguments, which are more than it takes.
+    pub(crate) fn too_many(&self, found: usize) -> CheckError {
+        let most = self.parameters.len();
+        let expected = match self.parameters.iter().filter(|parameter| parameter.required).count() {
+            _ if most == 0 => "no argument".into(),
+            1 if most == 1 => "one argument".into(),
+            least if least == most => format!("{most} arguments"),
+            least => format!("{least} to {most} arguments"),
+        };
+        CheckError::TooManyArguments { function: self.name, expected, found, signature: self.signature() }
+    }
+
     /// How it is called: `Join(separator, source, …)`, optional parameters in brackets.
     pub fn signature(&self) -> String {
         let mut text = format!("{}(", self.name);

@@ -32,6 +32,7 @@ mod place;
 mod schema;
 mod source;
 mod table;
+pub mod tree;
 mod words;
 
 pub use attribute_mapping::AttributeMapping;

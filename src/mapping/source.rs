@@ -90,6 +90,16 @@ impl AttributeMappingSource {
         Self::new(SourceType::Function, text.into(), name.map(Into::into))
     }
 
+    /// The JSON that Graph would write.
+    pub fn to_json(&self) -> Value {
+        self.write()
+    }
+
+    /// A node without parameters yet.
+    pub(super) fn node(kind: SourceType, expression: String, name: &str) -> Self {
+        Self::new(kind, expression, Some(name.into()))
+    }
+
     fn new(kind: SourceType, expression: String, name: Option<String>) -> Self {
         Self { expression: Some(expression), name, kind, ..Self::default() }
     }

@@ -3,7 +3,7 @@
 use crate::Limits;
 use crate::error::{CheckError, Error, ErrorKind, Span};
 use crate::functions::{self, Function, Given, Prepared, Problem};
-use crate::syntax::{Argument, Expr, Keyword, Node, NodeKind, Number};
+use crate::syntax::{Argument, Expr, Keyword, Node, NodeId, NodeKind, Number};
 use crate::value::{Kind, Value};
 
 /// What the check found out about each node of an expression, by its index.
@@ -98,7 +98,18 @@ impl<'e> Checker<'e> {
         arguments: &[Argument],
     ) -> Option<(&'static Function, Prepared)> {
         let before = self.errors.len();
-        self.count(function, at, arguments);
+        let arranged: Vec<_> = function.arranged(arguments.iter().map(|argument| argument.value)).collect();
+        // Where arguments were moved to their parameters, all are given and stand where their values stand.
+        let place = |index: usize, value: Option<NodeId>| match value {
+            Some(id) if arranged.len() > arguments.len() => self.expr.node(id).span,
+            _ => arguments.get(index).map_or(at, |argument| argument.span),
+        };
+        let arguments: Vec<_> = arranged
+            .iter()
+            .enumerate()
+            .map(|(index, value)| Argument { value: *value, span: place(index, *value) })
+            .collect();
+        self.count(function, at, &arguments);
         let given: Vec<_> = arguments.iter().map(|argument| self.given_of(argument)).collect();
         for (index, argument) in arguments.iter().enumerate() {
             self.argument(function, index, argument, given[index]);
@@ -113,7 +124,7 @@ impl<'e> Checker<'e> {
         match prepared {
             Ok(prepared) => Some((function, prepared)),
             Err(problem) => {
-                self.problem(problem, at, arguments);
+                self.problem(problem, at, &arguments);
                 None
             }
         }
@@ -136,12 +147,7 @@ impl<'e> Checker<'e> {
             return self.error(error, at);
         }
         if found > 0 && function.parameter(found - 1).is_none() {
-            let error = CheckError::TooManyArguments {
-                function: function.name,
-                expected: expected_count(function),
-                found,
-                signature: signature(),
-            };
+            let error = function.too_many(found);
             let extra = &arguments[function.parameters.len()..];
             let span = extra.iter().map(|argument| argument.span).reduce(Span::to);
             return self.error(error, span.unwrap_or(at));
@@ -265,16 +271,5 @@ fn keyword_kind(keyword: Keyword) -> Option<Kind> {
         Keyword::TextCompare | Keyword::BinaryCompare => Some(Kind::CompareType),
         Keyword::Unicode | Keyword::Ascii | Keyword::Utf8 => Some(Kind::Encoding),
         _ => None,
-    }
-}
-
-fn expected_count(function: &Function) -> String {
-    let most = function.parameters.len();
-    let least = function.parameters.iter().filter(|parameter| parameter.required).count();
-    match (least, most) {
-        (_, 0) => "no argument".into(),
-        (1, 1) => "one argument".into(),
-        (least, most) if least == most => format!("{most} arguments"),
-        (least, most) => format!("{least} to {most} arguments"),
     }
 }

@@ -130,6 +130,8 @@ impl Builder {
     ) -> u32 {
         // The check names a function for every call that it lets pass.
         let Some((function, prepared)) = call else { return self.constant(Constant::Null) };
+        let given = arguments.iter().map(|at| (*at != BLANK).then_some(*at));
+        let arguments: Vec<_> = function.arranged(given).map(|at| at.unwrap_or(BLANK)).collect();
         let pure = function.pure && arguments.iter().all(|at| *at == BLANK || self.pure[*at as usize]);
         if pure && let Some(constant) = self.fold(function, &arguments, &prepared) {
             return self.constant(constant);

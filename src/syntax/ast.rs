@@ -209,6 +209,11 @@ impl Expr {
         &self.nodes
     }
 
+    /// The indices of all nodes, in the order of [`nodes`](Self::nodes).
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
     /// The arguments of a call or a concatenation of this expression.
     pub fn arguments(&self, arguments: Arguments) -> &[Argument] {
         &self.arguments[arguments.start as usize..arguments.end as usize]
