@@ -6,6 +6,7 @@ pub mod error;
 mod limits;
 pub mod mapping;
 pub mod path;
+pub mod profiles;
 pub mod syntax;
 
 pub use error::{Error, ErrorKind, Errors, Span};
