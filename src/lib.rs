@@ -8,6 +8,7 @@ mod limits;
 pub mod mapping;
 pub mod path;
 mod plan;
+pub mod profiles;
 mod program;
 mod scim;
 pub mod syntax;

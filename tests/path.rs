@@ -155,7 +155,7 @@ fn the_rfc_knows_types_and_traits() {
 #[test]
 fn published_paths_parse_or_get_a_message() {
     let Ok(shared) = std::env::var("SHARED") else {
-        assert!(std::env::var("CI").is_err(), "SHARED is not set");
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "SHARED is not set");
         println!("skipped: SHARED is not set");
         return;
     };

@@ -8,7 +8,7 @@ use super::definition::{AttributeDefinition, ObjectDefinition, ReferencedObject}
 use super::filter::Filter;
 use super::object_mapping::{FlowTypes, ObjectMapping};
 use super::table::{MappingTable, TargetAttribute};
-use super::words::{AttributeType, FlowBehavior, FlowType};
+use super::words::{AttributeType, FlowBehavior, FlowType, Mutability};
 
 /// Makes a table row by row; [`MappingTable::builder`] begins one.
 #[derive(Debug, Clone)]
@@ -29,8 +29,17 @@ pub struct RowBuilder {
 impl TableBuilder {
     pub(super) fn new(object: &str) -> Self {
         // The generic SCIM application names its target objects so.
-        let target = if object.eq_ignore_ascii_case("Group") { CORE_GROUP } else { ENTERPRISE_USER };
-        Self { mapping: ObjectMapping::new(object, target), target: ObjectDefinition::new(target) }
+        let name = if object.eq_ignore_ascii_case("Group") { CORE_GROUP } else { ENTERPRISE_USER };
+        let mut target = ObjectDefinition::new(name);
+        // Graph wants exactly one anchor, and SCIM has only this one.
+        let anchor = AttributeDefinition {
+            anchor: true,
+            case_exact: true,
+            mutability: Mutability::ReadOnly,
+            ..AttributeDefinition::new("id")
+        };
+        target.attributes.push(anchor);
+        Self { mapping: ObjectMapping::new(object, name), target }
     }
 
     /// What may be done to target objects; all by default.
