@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod dotnet;
 pub mod error;
 mod limits;
 pub mod syntax;
