@@ -4,6 +4,7 @@
 
 pub mod error;
 mod limits;
+pub mod phone;
 pub mod syntax;
 
 pub use error::{Error, ErrorKind, Errors, Span};
