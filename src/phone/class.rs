@@ -17,6 +17,16 @@ impl Span {
         Self { start, end }
     }
 
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// The same stretch, in a text that has `offset` bytes more in front.
+    pub(super) fn after(self, offset: usize) -> Self {
+        Self { start: self.start + offset, end: self.end + offset }
+    }
+
     /// The part of `text` that this span names; empty when it lies outside.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
@@ -27,7 +37,7 @@ impl Span {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Class {
-    /// A `+`, a country code and 7 to 15 digits in all.
+    /// A `+` and 6 to 15 digits, country code included.
     E164,
     /// The same, with an extension.
     E164WithExtension,
@@ -91,7 +101,7 @@ pub enum Reason {
     SecondNumber,
     /// A `+`, then a zero.
     CountryCodeZero,
-    /// Too few digits: after a `+` fewer than seven, else fewer than three.
+    /// Too few digits: after a `+` fewer than six, else fewer than three.
     TooShort,
     /// `tel:`, a number without `+`, and no `phone-context`.
     MissingContext,

@@ -6,6 +6,7 @@
 use std::panic::catch_unwind;
 use std::str::FromStr;
 
+use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, country};
 
 use super::class::Class;
@@ -77,23 +78,16 @@ impl PhoneNumber<'_> {
     /// # Errors
     /// [`Unresolved`].
     pub fn resolve(&self, region: Region) -> Result<Resolved, Unresolved> {
-        let candidates = match self.class() {
-            Class::E164 | Class::E164WithExtension => [Some(format!("+{}", self.plain_digits())), None, None],
-            Class::National if !self.local => {
-                let digits = self.plain_digits();
-                let after = |prefix| digits.strip_prefix(prefix).map(|rest| format!("+{rest}"));
-                [Some(digits.clone()), after("00"), after("011")]
-            }
+        let digits: String = self.digits().collect();
+        let is_national = match self.class() {
+            Class::E164 | Class::E164WithExtension => false,
+            Class::National if !self.local => true,
             _ => return Err(Unresolved::NoPublicNumber),
         };
-        let mut verdict = Err(Unresolved::NotInPlan);
-        for candidate in candidates.into_iter().flatten() {
-            verdict = catch_unwind(|| in_plan(region.0, &candidate)).unwrap_or(Err(Unresolved::Failed));
-            if verdict.is_ok() {
-                break;
-            }
-        }
-        let mut text = verdict?;
+        let look_up =
+            || if is_national { national(region.0, &digits) } else { valid(None, &format!("+{digits}")) };
+        let found = catch_unwind(look_up).map_err(|_| Unresolved::Failed)?;
+        let mut text = found.ok_or(Unresolved::NotInPlan)?.format().mode(Mode::E164).to_string();
         if self.extension.is_some() {
             text.push_str(";ext=");
             text.extend(self.extension_digits());
@@ -104,16 +98,25 @@ impl PhoneNumber<'_> {
             Err(_) => Err(Unresolved::NotInPlan),
         }
     }
-
-    fn plain_digits(&self) -> String {
-        self.digits().collect()
-    }
 }
 
-fn in_plan(region: country::Id, digits: &str) -> Result<String, Unresolved> {
-    let number = phonenumber::parse(Some(region), digits).map_err(|_| Unresolved::NotInPlan)?;
-    if !phonenumber::is_valid(&number) {
-        return Err(Unresolved::NotInPlan);
+fn national(region: country::Id, digits: &str) -> Option<phonenumber::PhoneNumber> {
+    let dialled = valid(Some(region), digits);
+    let international = |prefix| valid(None, &format!("+{}", digits.strip_prefix(prefix)?));
+    // What the region itself dials before a country code is beyond doubt. Failing that, `00` before a country
+    // code (ITU-T E.123) is likelier than two trunk prefixes.
+    if let Some(number) = &dialled
+        && (number.code().source() == country::Source::Idd || !digits.starts_with("00"))
+    {
+        return dialled;
     }
-    Ok(number.format().mode(Mode::E164).to_string())
+    // The last: a number that begins like its own country code, which the crate takes for it.
+    international("00").or(dialled).or_else(|| international("011")).or_else(|| {
+        let code = DATABASE.by_id(region.as_ref())?.country_code();
+        valid(None, &format!("+{code}{digits}"))
+    })
+}
+
+fn valid(region: Option<country::Id>, digits: &str) -> Option<phonenumber::PhoneNumber> {
+    phonenumber::parse(region, digits).ok().filter(phonenumber::is_valid)
 }

@@ -111,63 +111,74 @@ pub(super) struct Known {
 /// Genesys' own documentation is `tel:+nnnnnnnn; ext=xxxxx`.
 pub(super) fn check(text: &str, at: usize) -> Result<Known, Invalid> {
     let mut known = Known::default();
-    for (index, parameter) in Parameters::new(text, at).enumerate() {
-        let span = parameter.span;
-        let invalid = |reason| Err(Invalid { reason, span });
+    let mut parameters = Parameters::new(text, at);
+    for index in 0.. {
+        let semicolon = parameters.at;
+        let Some(parameter) = parameters.next() else { break };
+        let span =
+            if parameter.span.is_empty() { Span::new(semicolon, semicolon + 1) } else { parameter.span };
         if index == MOST {
-            return invalid(Reason::TooManyParameters);
+            return Err(Invalid { reason: Reason::TooManyParameters, span });
         }
         if Parameters::new(text, at).take(index).any(|earlier| earlier.is(parameter.name)) {
-            return invalid(Reason::RepeatedParameter);
+            return Err(Invalid { reason: Reason::RepeatedParameter, span });
         }
-        let value = parameter.value.unwrap_or_default();
-        let value_start = span.end - value.len();
-        let whole = |production| grammatical(production, value, value_start);
-        if parameter.is("ext") {
-            let digits = extension::digits(text, value_start, span.end, Closing::Nothing)?;
-            let Some(digits) = digits else { return invalid(Reason::EmptyExtension) };
-            known.extension = Some(digits);
-            known.extension_parameter = Some(span);
-            continue;
-        }
-        known.has_others = true;
-        if parameter.is("phone-context") {
-            whole(rfc3966::descriptor)
-                .map_err(|fault| Invalid { reason: Reason::MalformedContext, ..fault })?;
-            known.has_context = true;
-        } else if parameter.is("isub") {
-            whole(rfc3966::isub)?;
-        } else {
-            check_name(&parameter)?;
-            if parameter.value.is_some() {
-                whole(rfc3966::pvalue)?;
-            }
-        }
+        check_one(text, &parameter, span, &mut known)?;
     }
     Ok(known)
 }
 
-fn check_name(parameter: &Parameter<'_>) -> Result<(), Invalid> {
-    let Err(fault) = grammatical(rfc3966::pname, parameter.name, parameter.span.start) else { return Ok(()) };
-    // `+1 317 555 0100; +1 317 555 0101` is a list of two, not a number with an odd parameter.
-    if parameter.value.is_none()
-        && parameter.name.starts_with(|c: char| c.is_ascii_digit() || c == '+' || c == '(')
-    {
-        return Err(Invalid { reason: Reason::SecondNumber, span: parameter.span });
+fn check_one(text: &str, parameter: &Parameter<'_>, span: Span, known: &mut Known) -> Result<(), Invalid> {
+    let value = parameter.value.unwrap_or_default();
+    let value_span = Span::new(span.end - value.len(), span.end);
+    if parameter.is("ext") {
+        let digits = extension::digits(text, value_span.start, value_span.end, Closing::Nothing)?;
+        known.extension = Some(digits.ok_or(Invalid { reason: Reason::EmptyExtension, span })?);
+        known.extension_parameter = Some(span);
+        return Ok(());
     }
-    Err(fault)
+    known.has_others = true;
+    if parameter.is("phone-context") {
+        known.has_context = true;
+        let fault_span = if value.is_empty() { span } else { value_span };
+        let fault = Invalid { reason: Reason::MalformedContext, span: fault_span };
+        return grammatical(rfc3966::descriptor, value).map_err(|_| fault);
+    }
+    let malformed =
+        |at: Option<Span>| Invalid { reason: Reason::MalformedParameter, span: at.unwrap_or(span) };
+    if parameter.is("isub") {
+        return grammatical(rfc3966::isub, value)
+            .map_err(|fault| malformed(fault.map(|at| at.after(value_span.start))));
+    }
+    if let Err(fault) = grammatical(rfc3966::pname, parameter.name) {
+        return Err(if begins_like_a_number(parameter) {
+            Invalid { reason: Reason::SecondNumber, span }
+        } else {
+            malformed(fault.map(|at| at.after(span.start)))
+        });
+    }
+    match parameter.value {
+        Some(value) => grammatical(rfc3966::pvalue, value)
+            .map_err(|fault| malformed(fault.map(|at| at.after(value_span.start)))),
+        None => Ok(()),
+    }
 }
 
-/// Whether a production takes all of `text`, which begins at `start`; else the character where it stops.
-fn grammatical(production: fn(&str) -> IResult<&str, &str>, text: &str, start: usize) -> Result<(), Invalid> {
+/// `+1 317 555 0100; +1 317 555 0101` is a list of two, not a number with an odd parameter.
+fn begins_like_a_number(parameter: &Parameter<'_>) -> bool {
+    parameter.value.is_none()
+        && parameter.name.starts_with(|c: char| c.is_ascii_digit() || c == '+' || c == '(')
+}
+
+/// Whether a production takes all of `text`; else the character where it stops, unless that is the end.
+fn grammatical(production: fn(&str) -> IResult<&str, &str>, text: &str) -> Result<(), Option<Span>> {
     let rest = match all_consuming(production).parse(text) {
         Ok(_) => return Ok(()),
         Err(nom::Err::Error(error) | nom::Err::Failure(error)) => error.input,
         Err(nom::Err::Incomplete(_)) => text,
     };
-    let at = start + text.len() - rest.len();
-    let length = rest.chars().next().map_or(0, char::len_utf8);
-    Err(Invalid { reason: Reason::MalformedParameter, span: Span::new(at, at + length) })
+    let at = text.len() - rest.len();
+    Err(rest.chars().next().map(|stop| Span::new(at, at + stop.len_utf8())))
 }
 
 /// Whether parameters stand in the order of RFC 3966, each once; for a fold over their names.

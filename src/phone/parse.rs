@@ -7,9 +7,9 @@ use super::parameter::{self, Known};
 use super::read::read;
 use super::scan::{self, Body, MOST_DIGITS, PlusDigits};
 
-/// Fewest digits after a `+`. The shortest numbers in use, such as those of Niue and Saint Helena, have seven
-/// with their country code.
-const FEWEST_GLOBAL: usize = 7;
+/// Fewest digits after a `+`. The shortest numbers in use, in Austria, Germany and Iran, have six with their
+/// country code.
+const FEWEST_GLOBAL: usize = 6;
 /// Fewest digits of a number without a `+`.
 const FEWEST_NATIONAL: usize = 3;
 /// Most digits that stand for an extension without a mark, when nothing is between them.

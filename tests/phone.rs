@@ -1,0 +1,10 @@
+//! Phone numbers: tables of cases, the laws of the forms, and another implementation's opinion.
+
+#[path = "phone/cases.rs"]
+mod cases;
+#[path = "phone/differential.rs"]
+mod differential;
+#[path = "phone/laws.rs"]
+mod laws;
+#[path = "phone/spelling.rs"]
+mod spelling;
