@@ -1,5 +1,7 @@
 //! Phone numbers: tables of cases, the laws of the forms, and another implementation's opinion.
 
+#[path = "phone/allocations.rs"]
+mod allocations;
 #[path = "phone/cases.rs"]
 mod cases;
 #[path = "phone/differential.rs"]

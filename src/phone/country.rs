@@ -6,7 +6,7 @@ const TWO_DIGITS: &[u8] = &[
     60, 61, 62, 63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98,
 ];
 
-/// Where numbers begin with a zero that is part of them, so that `(0)` is too: Italy and the Vatican, San Marino,
+/// Where ordinary numbers begin with a zero that is part of them, so that `(0)` is too: Italy and the Vatican, San Marino,
 /// Côte d'Ivoire, Benin, Gabon, Congo.
 const KEEPS_ZERO: &[&[u8]] = &[b"39", b"378", b"379", b"225", b"229", b"241", b"242"];
 

@@ -11,8 +11,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use crate::spelling::{Kind, Number, Range, Speller};
 
-/// Spellings of each example. There are at least 200 for most regions already with the default, since they have
-/// up to ten examples.
+/// Spellings of each example; a region has one to ten examples.
 fn spellings() -> usize {
     std::env::var("PHONE_SPELLINGS").ok().and_then(|count| count.parse().ok()).unwrap_or(4)
 }
@@ -30,30 +29,32 @@ impl Example {
     }
 }
 
-/// All examples of all regions, those of the international networks too.
-fn examples() -> Vec<Example> {
-    let kinds: [fn(&Descriptors) -> Option<&Descriptor>; 15] = [
-        Descriptors::fixed_line,
-        Descriptors::mobile,
-        Descriptors::toll_free,
-        Descriptors::premium_rate,
-        Descriptors::shared_cost,
-        Descriptors::personal_number,
-        Descriptors::voip,
-        Descriptors::pager,
-        Descriptors::uan,
-        Descriptors::emergency,
-        Descriptors::voicemail,
-        Descriptors::short_code,
-        Descriptors::standard_rate,
-        Descriptors::carrier,
-        Descriptors::no_international,
-    ];
+type Kinds = &'static [fn(&Descriptors) -> Option<&Descriptor>];
+
+const ORDINARY: Kinds = &[Descriptors::fixed_line, Descriptors::mobile];
+const SPECIAL: Kinds = &[
+    Descriptors::toll_free,
+    Descriptors::premium_rate,
+    Descriptors::shared_cost,
+    Descriptors::personal_number,
+    Descriptors::voip,
+    Descriptors::pager,
+    Descriptors::uan,
+    Descriptors::emergency,
+    Descriptors::voicemail,
+    Descriptors::short_code,
+    Descriptors::standard_rate,
+    Descriptors::carrier,
+    Descriptors::no_international,
+];
+
+/// All examples of these kinds, of all regions and international networks.
+fn examples(kinds: &[Kinds]) -> Vec<Example> {
     let mut found = Vec::new();
     for code in 1..=999_u16 {
         for plan in DATABASE.by_code(&code).unwrap_or_default() {
             let nationals: BTreeSet<&str> =
-                kinds.iter().filter_map(|kind| kind(plan.descriptors())?.example()).collect();
+                kinds.concat().iter().filter_map(|kind| kind(plan.descriptors())?.example()).collect();
             found.extend(nationals.into_iter().map(|national| Example {
                 region: plan.id().into(),
                 code,
@@ -84,7 +85,7 @@ fn differential_of_international_numbers() {
     let mut rng = TestRng::deterministic_rng(RngAlgorithm::XorShift);
     let (mut regions, mut read, mut stripped) = (BTreeSet::new(), 0, 0);
     let mut differences = Vec::new();
-    for example in examples() {
+    for example in examples(&[ORDINARY, SPECIAL]) {
         let digits = example.digits();
         let plain = format!("+{digits}");
         // They take the 8 at the beginning of some numbers for a trunk prefix, also after a `+`.
@@ -127,17 +128,13 @@ fn differential_of_international_numbers() {
     assert!(differences.is_empty(), "{} differences:\n{}", differences.len(), differences.join("\n"));
 }
 
-/// `+44 (0)20`: dropped where the number plan has a trunk prefix 0, kept where numbers begin with a zero.
+/// `+44 (0)20`: dropped where the number plan has a trunk prefix 0, kept where ordinary numbers begin with a zero;
+/// elsewhere only a few freephone numbers do.
 #[test]
 fn differential_of_the_zero_in_parentheses() {
-    let (mut dropped, mut kept) = (0, 0);
-    for example in examples() {
+    let (mut dropped, mut kept, mut misread) = (0, 0, 0);
+    for example in examples(&[ORDINARY]) {
         let trunk = DATABASE.by_id(&example.region).and_then(|plan| plan.national_prefix());
-        // Norway's numbers of five digits are not dialled from abroad. All its others have no zero in front, so
-        // that `(0)` is dropped.
-        if example.national == "02000" {
-            continue;
-        }
         let (text, count) = if let Some(rest) = example.national.strip_prefix('0') {
             (format!("+{} (0){rest}", example.code), &mut kept)
         } else if trunk == Some("0") {
@@ -148,10 +145,11 @@ fn differential_of_the_zero_in_parentheses() {
         *count += 1;
         let expected = Some((format!("+{}", example.digits()), None));
         assert_eq!(ours(&text), expected, "{text}");
-        assert_eq!(theirs(&text), expected, "{text}");
+        // They look for the code of a carrier behind the zero, and find one in a few numbers that have none.
+        misread += usize::from(theirs(&text) != expected);
     }
-    println!("{dropped} dropped, {kept} kept");
-    assert!(dropped > 100 && kept > 5);
+    println!("{dropped} dropped, {kept} kept; {misread} that they misread");
+    assert!(dropped > 100 && kept > 5 && misread * 20 < dropped);
 }
 
 /// National numbers as that crate formats them, and with the prefixes of international calls.
@@ -163,7 +161,7 @@ fn differential_of_national_numbers() {
     let mut rng = TestRng::deterministic_rng(RngAlgorithm::XorShift);
     let (mut read, mut invalid) = (0, 0);
     let mut differences = Vec::new();
-    for example in examples() {
+    for example in examples(&[ORDINARY, SPECIAL]) {
         let plain = format!("+{}", example.digits());
         let (Ok(region), Ok(number)) = (example.region.parse::<Region>(), phonenumber::parse(None, &plain))
         else {
