@@ -8,6 +8,7 @@ pub mod functions;
 mod limits;
 pub mod mapping;
 pub mod path;
+pub mod phone;
 mod plan;
 pub mod profiles;
 mod program;

@@ -1,0 +1,12 @@
+//! Phone numbers: tables of cases, the laws of the forms, and another implementation's opinion.
+
+#[path = "phone/allocations.rs"]
+mod allocations;
+#[path = "phone/cases.rs"]
+mod cases;
+#[path = "phone/differential.rs"]
+mod differential;
+#[path = "phone/laws.rs"]
+mod laws;
+#[path = "phone/spelling.rs"]
+mod spelling;
