@@ -54,8 +54,10 @@ enum Action {
     ZoneName,
     /// `GMT` outside of quotes.
     Gmt,
-    /// `.FFF`: without the point there need be no fraction either.
-    OptionalFraction(usize),
+    /// `.`; so many of the next steps go unread when the text has no point, none when it must have one.
+    Point {
+        skips: usize,
+    },
     /// A `%`, which only stands between two specifiers.
     Nothing,
 }
@@ -91,10 +93,7 @@ impl InputFormat {
                 Piece::Plain(' ') => Action::Space,
                 Piece::Plain('Z') => Action::ZoneName,
                 Piece::Plain('G') if pieces.take_text("MT") => Action::Gmt,
-                Piece::Plain('.') if pieces.rest().starts_with('F') => match pieces.next().transpose().map_err(|error| error.at(|at| trimmed.original(at)))? {
-                    Some((_, Piece::Specifier(_, count))) => Action::OptionalFraction(count),
-                    _ => Action::Char('.'),
-                },
+                Piece::Plain('.') => Action::Point { skips: skipped_without_point(pieces.rest()) },
                 Piece::Plain(c) => Action::Char(c),
             };
             steps.push(Step { action, at: trimmed.original(at) });
@@ -145,7 +144,9 @@ impl<'f> Trimmed<'f> {
             trimmed = Cow::Borrowed(pattern.trim_end());
             // Also inside a quoted text that ends the format.
             for quote in ['\'', '"'] {
-                if let Some(quoted) = trimmed.strip_suffix(quote).filter(|text| text.ends_with(char::is_whitespace)) {
+                if let Some(quoted) =
+                    trimmed.strip_suffix(quote).filter(|text| text.ends_with(char::is_whitespace))
+                {
                     trimmed = Cow::Owned(format!("{}{quote}", quoted.trim_end()));
                 }
             }
@@ -153,8 +154,11 @@ impl<'f> Trimmed<'f> {
         if styles.leading_white() {
             cut.0 = trimmed.len() - trimmed.trim_start().len();
             trimmed = Cow::Owned(trimmed.trim_start().to_owned());
-            for quote in ['\'', '"'] {
-                if let Some(quoted) = trimmed.strip_prefix(quote).filter(|text| text.starts_with(char::is_whitespace)) {
+            // And inside a quoted text, if that begins the format.
+            for quote in ['\'', '"'].into_iter().filter(|_| cut.0 == 0) {
+                if let Some(quoted) =
+                    trimmed.strip_prefix(quote).filter(|text| text.starts_with(char::is_whitespace))
+                {
                     cut.1 = quoted.len() - quoted.trim_start().len();
                     trimmed = Cow::Owned(format!("{quote}{}", quoted.trim_start()));
                 }
@@ -166,6 +170,20 @@ impl<'f> Trimmed<'f> {
     /// The place in the whole format of a place in the pattern.
     const fn original(&self, at: usize) -> usize {
         at + self.cut.0 + if at == 0 { 0 } else { self.cut.1 }
+    }
+}
+
+/// `.FFF` is optional as a whole. .NET finds out by looking for an `F` at the second place after the point,
+/// whatever stands at the first: `.F` is not optional, `.xF` is.
+fn skipped_without_point(rest: &str) -> usize {
+    let mut rest = rest.chars();
+    let first = rest.next();
+    let digits = rest.take_while(|c| *c == 'F').count();
+    match (first, digits) {
+        // Nobody writes a fraction as an opened quote.
+        (None | Some('\'' | '"'), _) | (_, 0) => 0,
+        (Some('F'), _) | (Some('\\'), 1) => 1,
+        _ => 2,
     }
 }
 
@@ -211,9 +229,10 @@ impl Reader<'_> {
                     let utc = self.parts.zone.is_some_and(|zone| zone.utc);
                     self.parts.zone = Some(Zone { minutes: 0, utc });
                 }
-                Action::OptionalFraction(digits) => {
-                    if self.cursor.eat('.') {
-                        self.fraction(digits, true)?;
+                Action::Point { skips: 0 } => self.literal('.', step.at)?,
+                Action::Point { skips } => {
+                    if !self.cursor.eat('.') {
+                        steps.nth(skips - 1);
                     }
                 }
                 Action::Nothing => {}

@@ -150,7 +150,9 @@ impl Reader<'_> {
                 (self.parts.year, self.parts.month, self.parts.day) = (Some(year), Some(month), Some(day));
                 return Ok(Next::IsoTime);
             }
-            (Separator::Unit(unit), Part::Number(value) | Part::Year(value)) => self.unit(unit, value, error)?,
+            (Separator::Unit(unit), Part::Number(value) | Part::Year(value)) => {
+                self.unit(unit, value, error)?
+            }
             (Separator::Time | Separator::IsoTime, _) => return Err(error),
             (separator, part) => self.date_part(part, separator)?,
         }
@@ -163,9 +165,10 @@ impl Reader<'_> {
         let mut group = match self.open {
             Open::Nothing if !self.has_date => DateGroup::default(),
             Open::Date(group) => group,
+            Open::MarkedDate => return self.last_of_marked(part, separator).ok_or(error),
             _ => return Err(error),
         };
-        let last = group.is_last();
+        let last = group.wants_one();
         let joined = match separator {
             // After the last part a dash begins the time zone.
             Separator::Dash if !last => self.cursor.eat('-'),
@@ -173,9 +176,25 @@ impl Reader<'_> {
             Separator::Date => true,
             _ => false,
         };
-        group.push(part, joined).ok_or(error)?;
+        if self.cursor.at_end() { group.push(part, joined) } else { group.push_before_more(part, joined) }
+            .ok_or(error)?;
         self.open = Open::Date(group);
         if last { self.date_complete(group) } else { Ok(()) }
+    }
+
+    /// The day after a marked year and month may go without 日.
+    fn last_of_marked(&mut self, part: Part, separator: Separator) -> Option<()> {
+        match (part, separator, self.parts) {
+            (
+                Part::Number(day),
+                Separator::Other | Separator::Dash,
+                Parts { year: Some(_), month: Some(_), day: None, .. },
+            ) => {
+                self.parts.day = Some(day);
+                Some(())
+            }
+            _ => None,
+        }
     }
 
     fn date_complete(&mut self, group: DateGroup) -> Result<(), ParseError> {
@@ -259,6 +278,7 @@ impl Reader<'_> {
     fn finish(mut self) -> Result<DateTime, ParseError> {
         match self.open {
             Open::Nothing => {}
+            Open::Date(group) if group.ends_joined() => return Err(self.expected(Expected::Date)),
             Open::Date(group) => self.date_complete(group)?,
             Open::MarkedDate => self.parts.year = self.parts.year.map(date::full_year_if_short),
             Open::Minute => return Err(self.expected(Expected::Minute)),
