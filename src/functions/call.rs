@@ -76,6 +76,11 @@ impl<'a> Call<'_, 'a> {
         self.text_of(self.value(index), index)
     }
 
+    /// The text of an argument that means nothing without one, such as a format: Null is a fault.
+    pub(crate) fn required_text(&self, index: usize) -> Result<&'a str, Stop<'a>> {
+        self.source(index)?.ok_or_else(|| self.out_of_range(index, "has no value"))
+    }
+
     /// The whole number of an argument: Null and what is no whole number are faults.
     pub(crate) fn integer(&self, index: usize) -> Result<i64, Stop<'a>> {
         let value = self.value(index);
@@ -103,7 +108,8 @@ impl<'a> Call<'_, 'a> {
         Fault::OutOfRange { function, parameter, expected }.into()
     }
 
-    fn names(&self, index: usize) -> (&'static str, &'static str) {
+    /// The names of the function and of the parameter at this index.
+    pub(crate) fn names(&self, index: usize) -> (&'static str, &'static str) {
         (self.function.name, self.function.parameter(index).map_or("argument", |parameter| parameter.name))
     }
 }

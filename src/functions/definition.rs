@@ -6,7 +6,11 @@
 use std::fmt;
 
 use super::call::{Arguments, Call, Stop};
+use super::format_date_time::Formats;
+use super::replace::Ready;
 use crate::Limits;
+use crate::dotnet::casing::Culture;
+use crate::dotnet::datetime::Interval;
 use crate::error::{CheckError, Span};
 use crate::syntax::Keyword;
 use crate::value::{Kind, Value};
@@ -119,6 +123,24 @@ pub(crate) enum Prepared {
     /// Nothing.
     #[default]
     Nothing,
+    /// The culture of ToLower and ToUpper.
+    Culture(Culture),
+    /// The interval of DateAdd and DateDiff.
+    Interval(Interval),
+    /// The formats of FormatDateTime.
+    Formats(Box<Formats>),
+    /// The mode of Replace, and what it works with.
+    Replace(Box<Ready>),
+}
+
+impl<'a> Given<'a> {
+    /// The constant text, if this is one.
+    pub(crate) fn text(self) -> Option<&'a str> {
+        match self {
+            Self::Constant(value) => value.as_str(),
+            _ => None,
+        }
+    }
 }
 
 /// What [`Prepare`] found wrong, at the call or at one argument.
@@ -224,6 +246,12 @@ impl Problem {
     /// The same problem, at one argument.
     pub(crate) fn at(mut self, argument: usize) -> Self {
         self.argument = Some(argument);
+        self
+    }
+
+    /// The same problem, at a stretch of that argument's constant text.
+    pub(crate) fn within(mut self, span: Span) -> Self {
+        self.within = Some(span);
         self
     }
 }

@@ -144,7 +144,6 @@ impl Builder {
         self.arguments.extend_from_slice(&arguments);
         let prepared = match prepared {
             Prepared::Nothing => 0,
-            #[allow(unreachable_patterns)] // until a function prepares something
             ready => {
                 self.prepared.push(ready);
                 index(self.prepared.len() - 1)
