@@ -48,7 +48,7 @@ fn shared(name: &str) -> Option<PathBuf> {
 #[test]
 fn own_cases() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dotnet/dates.jsonl");
-    assert!(run(&file, |_| true) > 300);
+    assert!(run(&file, |_| true) > 1000);
 }
 
 #[test]
@@ -246,30 +246,26 @@ fn prepared_formats_need_no_heap() {
     }
 }
 
-/// Ten times the text must not take much more than ten times as long; the bound leaves room for a busy machine.
+/// A fifth of a megabyte each: far below the bound in linear time, far above it in quadratic time.
 #[test]
 fn long_formats_and_texts_take_linear_time() {
-    for part in ["yyyy-", "'a'", "\\'", ". ", ".FF", "'", "K", "%d", "年", " "] {
-        let time = |count: usize| {
-            let format = part.repeat(count);
-            (0..5)
-                .map(|_| {
-                    let start = std::time::Instant::now();
-                    if let Ok(format) = InputFormat::prepare(&format, Styles::DEFAULT) {
-                        let _ = format.parse(&part.repeat(count), None);
-                    }
-                    if let Ok(format) = OutputFormat::prepare(&format) {
-                        let _ =
-                            format.write(DateTime::new(2021, 1, 1, 0, 0, 0).expect("a date"), &mut Nowhere);
-                    }
-                    let _ = parse(&format);
-                    start.elapsed()
-                })
-                .min()
-        };
-        let (short, long) = (time(3_000).unwrap_or_default(), time(30_000).unwrap_or_default());
-        eprintln!("{part:?} {short:?} {long:?}");
-        assert!(long < short * 60 + std::time::Duration::from_millis(20), "{part}: {short:?}, {long:?}");
+    let date = DateTime::new(2021, 1, 1, 0, 0, 0).expect("a date");
+    for part in
+        ["yyyy-", "'a'", "\\'", ". ", ".FF", "'", "K", "%d", "年", " ", "9", "#", ",", "Z", "+1", "A.D."]
+    {
+        let text = part.repeat(200_000 / part.len());
+        let start = std::time::Instant::now();
+        for styles in [Styles::DEFAULT, Styles::parse("AllowWhiteSpaces").expect("valid styles")] {
+            if let Ok(format) = InputFormat::prepare(&text, styles) {
+                let _ = format.parse(&text, Some(date));
+            }
+        }
+        if let Ok(format) = OutputFormat::prepare(&text) {
+            assert!(format.write(date, &mut Nowhere).is_ok());
+        }
+        let _ = parse(&text);
+        let took = start.elapsed();
+        assert!(took < std::time::Duration::from_secs(20), "{part}: {took:?}");
     }
 }
 
@@ -345,7 +341,7 @@ proptest! {
     }
 
     #[test]
-    fn a_case_that_fails_is_noticed(year in 1_i32..9999) {
+    fn years_are_written_in_four_digits(year in 1_i32..9999) {
         let expression = format!("CDate(\"{year:04}-01-01\")");
         prop_assert_eq!(evaluate(&expression, &serde_json::Map::new()), Ok(format!("1/1/{year:04} 12:00:00 AM").into()));
     }

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
                     return Ok(text.into());
                 }
                 '\\' if matches!(chars.peek(), Some((_, '"' | '\\'))) => {
-                    text.extend(chars.next().map(|(_, c)| c))
+                    text.extend(chars.next().map(|(_, c)| c));
                 }
                 c => text.push(c),
             }

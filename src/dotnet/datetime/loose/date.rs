@@ -140,8 +140,3 @@ impl DateGroup {
         self.0.iter().flatten().next_back().is_some_and(|(_, joined)| *joined)
     }
 }
-
-/// The full year of a number that may have two digits.
-pub(super) const fn full_year_if_short(year: i32) -> i32 {
-    if year < 100 { full_year(year) } else { year }
-}
