@@ -15,6 +15,10 @@ use super::error::PatternErrorKind;
 pub(super) struct Findings {
     /// It needs look-around, back-references, atomic groups or `\G`.
     pub(super) hard: bool,
+    /// How many constructs it has that the linear engine has not.
+    pub(super) costly: usize,
+    /// A lookaround in it may read on to the end of the text, at every place where it is asked.
+    pub(super) scans: bool,
     /// It asks for the end or the last line feed.
     pub(super) final_line: bool,
     /// It asks for word boundaries.
@@ -84,7 +88,10 @@ impl Findings {
             Node::Place(place) => {
                 match place {
                     Place::FinalLine => self.final_line = true,
-                    Place::Boundary | Place::NoBoundary => self.boundary = true,
+                    Place::Boundary | Place::NoBoundary => {
+                        self.costly += 1;
+                        self.boundary = true;
+                    }
                     Place::Continue => self.hard = true,
                     _ => {}
                 }
@@ -92,14 +99,18 @@ impl Findings {
             }
             Node::Reference(_) => {
                 self.hard = true;
+                self.costly += 1;
                 Facts { max: None, ..nothing }
             }
             Node::Look { child, .. } => {
                 self.hard = true;
+                self.costly += 1;
+                self.scans |= self.facts[child].max.is_none();
                 Facts { captures: self.facts[child].captures, ..nothing }
             }
             Node::Atomic(child) => {
                 self.hard = true;
+                self.costly += 1;
                 self.facts[child]
             }
             Node::Capture(_, child) => Facts { captures: true, ..self.facts[child] },

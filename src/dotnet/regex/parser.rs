@@ -26,7 +26,12 @@ pub(super) fn parse(pattern: &str) -> Result<(Tree, Numbering)> {
     numbering.finish();
     let mut second = Parser::new(pattern, Some(&numbering));
     second.run()?;
-    Ok((second.tree, numbering))
+    // Up to version 3.1, .NET lower-cases the text to look for the start of a match as soon as one branch ignores
+    // case, and so overlooks capitals that `\p{Lu}` in another branch would match.
+    match second.one_case.take().filter(|_| second.folds) {
+        Some(range) => Err(second.error(PatternErrorKind::MixedCase, range)),
+        None => Ok((second.tree, numbering)),
+    }
 }
 
 /// `(?imnsx)`.
@@ -68,6 +73,10 @@ pub(super) struct Parser<'n> {
     pub(super) options: Options,
     pub(super) known: Option<&'n Numbering>,
     pub(super) seen: Numbering,
+    /// Whether case is ignored somewhere.
+    folds: bool,
+    /// A category of one case, read where case counts.
+    pub(super) one_case: Option<Range<usize>>,
     tree: Tree,
 }
 
@@ -76,7 +85,7 @@ impl<'n> Parser<'n> {
         let (mut offsets, chars): (Vec<_>, Vec<_>) = units(pattern).unzip();
         offsets.push(pattern.len());
         let (options, seen, tree) = Default::default();
-        Self { chars, offsets, at: 0, options, known, seen, tree }
+        Self { chars, offsets, at: 0, options, known, seen, folds: false, one_case: None, tree }
     }
 
     fn run(&mut self) -> Result<()> {
@@ -318,7 +327,10 @@ impl<'n> Parser<'n> {
                     self.at += 1;
                     continue;
                 }
-                'i' => &mut self.options.ignore_case,
+                'i' => {
+                    self.folds |= on;
+                    &mut self.options.ignore_case
+                }
                 'm' => &mut self.options.multiline,
                 'n' => &mut self.options.explicit_capture,
                 's' => &mut self.options.single_line,
