@@ -119,6 +119,8 @@ pub(crate) enum Prepared {
     /// Nothing.
     #[default]
     Nothing,
+    /// [`Limits::random_length`], for `RandomString`.
+    RandomLength(usize),
 }
 
 /// What [`Prepare`] found wrong, at the call or at one argument.
@@ -202,6 +204,11 @@ impl Function {
         }
         text.push(')');
         text
+    }
+
+    /// Whether its value, and all that is made of it, is hidden in traces, logs and reports.
+    pub fn redacts(&self) -> bool {
+        self.name == super::redact::REDACT.name
     }
 
     /// Whether it evaluates only the arguments it needs.

@@ -91,10 +91,12 @@ impl InputFormat {
                 Piece::Plain(' ') => Action::Space,
                 Piece::Plain('Z') => Action::ZoneName,
                 Piece::Plain('G') if pieces.take_text("MT") => Action::Gmt,
-                Piece::Plain('.') if pieces.rest().starts_with('F') => match pieces.next().transpose().map_err(|error| error.at(|at| trimmed.original(at)))? {
-                    Some((_, Piece::Specifier(_, count))) => Action::OptionalFraction(count),
-                    _ => Action::Char('.'),
-                },
+                Piece::Plain('.') if pieces.rest().starts_with('F') => {
+                    match pieces.next().transpose().map_err(|error| error.at(|at| trimmed.original(at)))? {
+                        Some((_, Piece::Specifier(_, count))) => Action::OptionalFraction(count),
+                        _ => Action::Char('.'),
+                    }
+                }
                 Piece::Plain(c) => Action::Char(c),
             };
             steps.push(Step { action, at: trimmed.original(at) });
@@ -145,7 +147,9 @@ impl<'f> Trimmed<'f> {
             trimmed = Cow::Borrowed(pattern.trim_end());
             // Also inside a quoted text that ends the format.
             for quote in ['\'', '"'] {
-                if let Some(quoted) = trimmed.strip_suffix(quote).filter(|text| text.ends_with(char::is_whitespace)) {
+                if let Some(quoted) =
+                    trimmed.strip_suffix(quote).filter(|text| text.ends_with(char::is_whitespace))
+                {
                     trimmed = Cow::Owned(format!("{}{quote}", quoted.trim_end()));
                 }
             }
@@ -154,7 +158,9 @@ impl<'f> Trimmed<'f> {
             cut.0 = trimmed.len() - trimmed.trim_start().len();
             trimmed = Cow::Owned(trimmed.trim_start().to_owned());
             for quote in ['\'', '"'] {
-                if let Some(quoted) = trimmed.strip_prefix(quote).filter(|text| text.starts_with(char::is_whitespace)) {
+                if let Some(quoted) =
+                    trimmed.strip_prefix(quote).filter(|text| text.starts_with(char::is_whitespace))
+                {
                     cut.1 = quoted.len() - quoted.trim_start().len();
                     trimmed = Cow::Owned(format!("{quote}{}", quoted.trim_start()));
                 }

@@ -150,7 +150,9 @@ impl Reader<'_> {
                 (self.parts.year, self.parts.month, self.parts.day) = (Some(year), Some(month), Some(day));
                 return Ok(Next::IsoTime);
             }
-            (Separator::Unit(unit), Part::Number(value) | Part::Year(value)) => self.unit(unit, value, error)?,
+            (Separator::Unit(unit), Part::Number(value) | Part::Year(value)) => {
+                self.unit(unit, value, error)?
+            }
             (Separator::Time | Separator::IsoTime, _) => return Err(error),
             (separator, part) => self.date_part(part, separator)?,
         }
