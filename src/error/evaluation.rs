@@ -145,6 +145,16 @@ pub enum Fault {
         /// The limit.
         limit: usize,
     },
+    /// A text too long for a regular expression that needs look-around, a back-reference or the like.
+    #[error(
+        "{function}: the text is longer than the {limit} bytes on which this regular expression can be tried"
+    )]
+    SearchedTextTooLong {
+        /// The function.
+        function: &'static str,
+        /// The limit.
+        limit: usize,
+    },
     /// A value of the wrong type for the target attribute.
     #[error("the target attribute is {expected}, and the value is {found}")]
     TargetType {
@@ -180,6 +190,7 @@ impl Fault {
             Self::Memory { .. } => "E902",
             Self::Steps { .. } => "E903",
             Self::Backtracking { .. } => "E904",
+            Self::SearchedTextTooLong { .. } => "E905",
         }
     }
 

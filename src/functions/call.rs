@@ -38,6 +38,9 @@ pub trait Arguments<'a> {
 
     /// Where texts can be made.
     fn arena(&self) -> &'a Arena;
+
+    /// Whether the host says that the mapping's target attribute can have this value.
+    fn is_unique(&self, value: &str) -> bool;
 }
 
 /// A call of a strict function.
@@ -106,6 +109,12 @@ impl<'a> Call<'_, 'a> {
     pub(crate) fn out_of_range(&self, index: usize, expected: &'static str) -> Stop<'a> {
         let (function, parameter) = self.names(index);
         Fault::OutOfRange { function, parameter, expected }.into()
+    }
+
+    /// A fault that is about no single argument.
+    #[cold]
+    pub(crate) fn fault(&self, reason: &'static str) -> Stop<'a> {
+        Fault::Function { function: self.function.name, reason }.into()
     }
 
     /// The names of the function and of the parameter at this index.

@@ -131,6 +131,8 @@ pub(crate) enum Prepared {
     Formats(Box<Formats>),
     /// The mode of Replace, and what it works with.
     Replace(Box<Ready>),
+    /// [`Limits::random_length`], for `RandomString`.
+    RandomLength(usize),
 }
 
 impl<'a> Given<'a> {
@@ -224,6 +226,11 @@ impl Function {
         }
         text.push(')');
         text
+    }
+
+    /// Whether its value, and all that is made of it, is hidden in traces, logs and reports.
+    pub fn redacts(&self) -> bool {
+        self.name == super::redact::REDACT.name
     }
 
     /// Whether it evaluates only the arguments it needs.

@@ -177,7 +177,7 @@ fn prepare(given: &[Given<'_>], limits: &Limits) -> Result<Prepared, Problem> {
 
 fn replace<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
     let Prepared::Replace(ready) = call.prepared else {
-        return Err(Fault::Function { function: "Replace", reason: "it has no mode" }.into());
+        return Err(call.fault("its arguments fit none of its modes"));
     };
     if ready.mode == Mode::Attribute {
         return match call.text(SOURCE)? {
@@ -292,6 +292,7 @@ impl From<MatchFault> for Fault {
     fn from(fault: MatchFault) -> Self {
         match fault {
             MatchFault::Backtracking { limit } => Self::Backtracking { function: "Replace", limit },
+            MatchFault::TextTooLong { limit } => Self::SearchedTextTooLong { function: "Replace", limit },
         }
     }
 }

@@ -169,6 +169,10 @@ impl Builder {
         prepared: &Prepared,
     ) -> Option<Constant> {
         let Eval::Strict(eval) = function.eval else { return None };
+        // A constant would be shown as the constant it is.
+        if function.redacts() {
+            return None;
+        }
         self.arena.reset();
         let mut args = Vec::with_capacity(arguments.len());
         for at in arguments {

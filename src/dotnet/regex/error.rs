@@ -44,7 +44,7 @@ impl PatternError {
     }
 }
 
-/// What is wrong with a regular expression or a replacement. The codes E300 to E309 are bounds, E310 to E319
+/// What is wrong with a regular expression or a replacement. The codes E906 to E908 are bounds, E310 to E319
 /// are faults that .NET reports too, E320 to E329 are constructs whose .NET result we cannot promise.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -132,9 +132,9 @@ pub enum PatternErrorKind {
 impl PatternErrorKind {
     fn code(&self) -> &'static str {
         match self {
-            Self::TooLong { .. } => "E300",
-            Self::TooDeep { .. } => "E301",
-            Self::TooLarge => "E302",
+            Self::TooLong { .. } => "E906",
+            Self::TooDeep { .. } => "E907",
+            Self::TooLarge => "E908",
             Self::Invalid { .. } => "E310",
             Self::UnknownGroup { .. } => "E311",
             Self::Balancing => "E320",
