@@ -137,7 +137,7 @@ impl Findings {
         let body = self.facts[child];
         let once = max.is_some_and(|max| max <= 1) || max == Some(min);
         if body.min == 0 && !once {
-            if !body.empty_last || lazy && min > 0 && max.is_none() {
+            if !body.empty_last || lazy && max.is_none() {
                 return Err((PatternErrorKind::EmptyLoop, id));
             }
             if body.captures {

@@ -1,6 +1,7 @@
 //! The engines that do the matching.
 
 use std::sync::Mutex;
+use std::thread;
 
 use regex::CaptureLocations;
 
@@ -13,6 +14,13 @@ use super::error::{MatchFault, PatternErrorKind};
 
 /// Largest compiled form of a pattern, in bytes.
 const COMPILED_BYTES: usize = 10 << 20;
+
+/// Deepest nesting of parentheses that is compiled on the caller's stack. The engines recurse over groups, with up
+/// to 40 KiB a level in a debug build; deeper patterns get a stack of their own.
+const SHALLOW: usize = 5;
+
+/// The size of that stack, in bytes: enough for the deepest nesting that the parser lets through.
+const STACK: usize = 8 << 20;
 
 /// Most lookarounds, atomic groups, back-references and word boundaries of one pattern.
 const COSTLY: usize = 100;
@@ -51,11 +59,13 @@ impl Engine {
         let conditional = findings.final_line || findings.boundary;
         let linear = match findings.hard {
             true => None,
-            false => Some(Linear::new(&emit(tree, findings, Form::Plain))?),
+            false => Some(compile(&emit(tree, findings, Form::Plain), Linear::new)?),
         };
         let backtracking = match findings.hard || conditional {
             true if findings.costly > COSTLY => return Err(PatternErrorKind::TooLarge),
-            true => Some(backtracking(&emit(tree, findings, Form::Exact), limit)?),
+            true => {
+                Some(compile(&emit(tree, findings, Form::Exact), |pattern| backtracking(pattern, limit))?)
+            }
             false => None,
         };
         Ok(Self {
@@ -102,6 +112,33 @@ impl Linear {
             *room = Some(locations);
         }
     }
+}
+
+/// Compiles a pattern where the stack is large enough for it.
+fn compile<T: Send>(
+    pattern: &str,
+    build: impl FnOnce(&str) -> Result<T, PatternErrorKind> + Send,
+) -> Result<T, PatternErrorKind> {
+    // Literals are escaped, so every parenthesis is one of a group.
+    let mut depth = 0_usize;
+    let mut deepest = 0;
+    for byte in pattern.bytes() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    if deepest <= SHALLOW {
+        return build(pattern);
+    }
+    // Without threads, as in WebAssembly, what would need one is too deep.
+    let too_deep = PatternErrorKind::TooDeep { limit: SHALLOW };
+    thread::scope(|scope| {
+        let own = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || build(pattern));
+        own.ok().and_then(|thread| thread.join().ok()).unwrap_or(Err(too_deep))
+    })
 }
 
 fn backtracking(pattern: &str, limit: usize) -> Result<fancy_regex::Regex, PatternErrorKind> {

@@ -35,6 +35,8 @@ mod parser;
 mod replace;
 mod replacement;
 mod set;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use std::sync::Arc;

@@ -100,7 +100,7 @@ impl<'n> Parser<'n> {
                 '(' => {
                     let outer = self.options;
                     if let Some(kind) = self.group_open(open)? {
-                        if frames.len() >= NESTING {
+                        if frames.len() > NESTING {
                             return Err(
                                 self.error(PatternErrorKind::TooDeep { limit: NESTING }, open..self.at)
                             );
