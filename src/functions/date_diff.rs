@@ -56,6 +56,10 @@ pub(crate) static DATE_DIFF: Function = Function {
 };
 
 fn date_diff<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
+    // A Null date decides, whatever the other one is.
+    if call.value(1) == Value::Null || call.value(2) == Value::Null {
+        return Ok(Value::Null);
+    }
     let (Some(from), Some(to)) = (date::date(call, 1)?, date::date(call, 2)?) else { return Ok(Value::Null) };
     Ok(Value::Integer(DateTime::diff(date::interval(call)?, from, to)))
 }

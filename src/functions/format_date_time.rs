@@ -152,14 +152,15 @@ fn bad_format(error: FormatError, text: &str, argument: usize) -> Problem {
         FormatError::Empty => "write the date's form, such as \"yyyy-MM-dd\"",
         FormatError::NotStandard => "write % before it to use it as a specifier of its own",
         FormatError::UnclosedQuote { .. } => {
-            "close the quote, or write \\\\ before it to have it as a character"
+            "close the quote, or write \\\\ before it, as in \"\\\\'\", to have it as a character"
         }
         FormatError::NothingEscaped { .. } => "write \\\\\\\\ for a backslash of the date",
         FormatError::NothingAfterPercent { .. } => "write \\\\% for a percent sign of the date",
         FormatError::TooManyFractionDigits { .. } => "use fffffff at most",
         FormatError::TooManyYearDigits { .. } => "use yyyy",
     };
-    let problem = Problem::new("FormatDateTime", error.to_string(), advice).at(argument);
+    let parameter = FORMAT_DATE_TIME.parameters[argument].name;
+    let problem = Problem::new("FormatDateTime", format!("`{parameter}`: {error}"), advice).at(argument);
     match error {
         FormatError::Empty | FormatError::NotStandard => problem,
         FormatError::UnclosedQuote { at } => problem.within(Span::new(at, text.len())),
