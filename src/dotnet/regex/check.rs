@@ -42,7 +42,7 @@ struct Facts {
     max: Option<u32>,
     /// Where it can match nothing, that is its last choice.
     empty_last: bool,
-    /// It can match nothing at any place.
+    /// It can match nothing at any place, if only after stepping back.
     always_empty: bool,
     captures: bool,
 }
@@ -111,7 +111,8 @@ impl Findings {
             Node::Atomic(child) => {
                 self.hard = true;
                 self.costly += 1;
-                self.facts[child]
+                // What it took it keeps, so it may be unable to match nothing where it could match something.
+                Facts { always_empty: false, ..self.facts[child] }
             }
             Node::Capture(_, child) => Facts { captures: true, ..self.facts[child] },
             Node::Concat(ref items) => {

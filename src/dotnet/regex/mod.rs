@@ -32,6 +32,7 @@ mod fold;
 mod groups;
 mod open;
 mod parser;
+mod quantifier;
 mod replace;
 mod replacement;
 mod set;

@@ -217,6 +217,22 @@ fn an_error_of_the_sink_comes_through() {
     assert!(length < 12_000);
 }
 
+#[test]
+fn matching_in_linear_time_allocates_nothing() {
+    let pattern = Pattern::new(r"^(\w+)-(\w+)$", &Limits::default()).unwrap();
+    let replacement = Replacement::new("$2.$1", &pattern).unwrap();
+    let mut length = 0;
+    let mut run = || {
+        pattern.replace("ada-lovelace", &replacement, |piece| {
+            length += piece.len();
+            Ok::<_, MatchFault>(())
+        })
+    };
+    assert_eq!(run(), Ok(true)); // the engine makes its room on first use
+    assert_eq!(allocation_counter::measure(|| assert!(run().is_ok())).count_total, 0);
+    assert_eq!(length, 24);
+}
+
 /// Texts that look like patterns.
 fn pattern_like() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
