@@ -1,5 +1,7 @@
 //! What a function sees when it runs: its arguments, the arena, the host.
 
+use std::fmt::Write;
+
 use super::definition::{Function, Prepared};
 use super::host::{Host, Site};
 use crate::error::Fault;
@@ -135,7 +137,12 @@ pub(crate) fn text<'a>(
         Value::Null => Ok(""),
         Value::Boolean(true) => Ok("True"),
         Value::Boolean(false) => Ok("False"),
-        Value::Integer(number) => Ok(arena.copy(&number.to_string())?),
+        Value::Integer(number) => {
+            let mut text = arena.text(20)?;
+            // 20 bytes hold every i64; a failed write would only shorten it, and cannot happen.
+            let _ = write!(text, "{number}");
+            Ok(text.finish())
+        }
         Value::Number(number) => {
             let mut text = arena.text(32)?;
             // 32 bytes hold every number; a failed write would only shorten it, and cannot happen.

@@ -46,6 +46,8 @@ fn leaf() -> impl Strategy<Value = Text> {
         "\"QQBkAGEA\"",
         "\"CN=Ada\\\\, L,OU=x,DC=com\"",
         "\"2024-02-29\"",
+        "\"(?<a>.)b*\"",
+        "\"a\"",
     ];
     let constant =
         any::<String>().prop_map(|text| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")));
@@ -145,9 +147,12 @@ proptest! {
 /// The laws above say nothing of a function whose calls never compile.
 #[test]
 fn every_function_can_be_called() {
+    let attribute = Text { text: "[a]".into(), pure: true };
     for function in ALL {
-        let attribute = Text { text: "[a]".into(), pure: true };
-        let Text { text, .. } = called(function, vec![attribute.clone(), attribute]);
-        assert!(Expression::compile(&text).is_ok(), "{text}");
+        let compiles = |count| {
+            let Text { text, .. } = called(function, vec![attribute.clone(); count]);
+            Expression::compile(&text).is_ok()
+        };
+        assert!((0..8).any(compiles), "{}", function.name);
     }
 }
