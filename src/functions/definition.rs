@@ -148,7 +148,7 @@ impl<'a> Given<'a> {
 /// What [`Prepare`] found wrong, at the call or at one argument.
 #[derive(Debug)]
 pub(crate) struct Problem {
-    pub(crate) error: CheckError,
+    pub(crate) error: Box<CheckError>,
     /// The argument it is about.
     pub(crate) argument: Option<usize>,
     /// A stretch of that argument's constant text, in bytes.
@@ -243,11 +243,12 @@ impl Problem {
     /// A broken rule of this function, with the way to mend it.
     pub(crate) fn new(function: &'static str, reason: impl Into<String>, advice: &str) -> Self {
         let advice = (!advice.is_empty()).then(|| advice.into());
-        Self {
-            error: CheckError::Function { function, reason: reason.into(), advice },
-            argument: None,
-            within: None,
-        }
+        Self::of(CheckError::Function { function, reason: reason.into(), advice })
+    }
+
+    /// This error, at the call.
+    pub(crate) fn of(error: CheckError) -> Self {
+        Self { error: Box::new(error), argument: None, within: None }
     }
 
     /// The same problem, at one argument.

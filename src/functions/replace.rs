@@ -260,13 +260,13 @@ fn replacement<'a>(
 #[cold]
 fn problem(error: &PatternError, argument: usize) -> Problem {
     let (function, code, reason, advice) = ("Replace", error.code(), error.to_string(), error.help());
-    let kind = match error.kind() {
+    let reported = match error.kind() {
         PatternErrorKind::Invalid { .. } | PatternErrorKind::UnknownGroup { .. } => {
             CheckError::InvalidPattern { function, code, reason, advice }
         }
         _ => CheckError::RefusedPattern { function, code, reason, advice },
     };
-    Problem { error: kind, argument: Some(argument), within: Some(error.span()) }
+    Problem::of(reported).at(argument).within(error.span())
 }
 
 /// What is wrong with one that comes from the record.
