@@ -68,6 +68,31 @@ pub enum CheckError {
         /// How to mend it.
         advice: Option<String>,
     },
+    /// A regular expression, or a replacement for one, that .NET would refuse too.
+    #[error("{function}: {reason}")]
+    InvalidPattern {
+        /// The function.
+        function: &'static str,
+        /// The code of the fault, which is also that of the error.
+        code: &'static str,
+        /// What is wrong.
+        reason: String,
+        /// How to mend it.
+        advice: String,
+    },
+    /// A regular expression that .NET may take and whose result there cannot be promised here, or that is over
+    /// a limit.
+    #[error("{function}: {reason}")]
+    RefusedPattern {
+        /// The function.
+        function: &'static str,
+        /// The code of the fault, which is also that of the error.
+        code: &'static str,
+        /// Why it is refused.
+        reason: String,
+        /// How to do without.
+        advice: String,
+    },
     /// A keyword where its function does not take it.
     #[error("`{keyword}` cannot stand here")]
     MisplacedKeyword {
@@ -115,6 +140,7 @@ impl CheckError {
             Self::TooManyArguments { .. } => "E104",
             Self::WrongKind { .. } => "E105",
             Self::Function { .. } => "E106",
+            Self::InvalidPattern { code, .. } | Self::RefusedPattern { code, .. } => code,
             Self::MisplacedKeyword { .. } => "E107",
             Self::NotTopLevel { .. } => "E108",
             Self::DuplicateTarget { .. } => "E121",
@@ -134,6 +160,7 @@ impl CheckError {
             | Self::TooManyArguments { signature, .. } => Some(format!("it is called as {signature}")),
             Self::WrongKind { .. } | Self::Target { .. } | Self::TooManyMappings { .. } => None,
             Self::Function { advice, .. } => advice.clone(),
+            Self::InvalidPattern { advice, .. } | Self::RefusedPattern { advice, .. } => Some(advice.clone()),
             Self::MisplacedKeyword { advice, .. } => Some((*advice).into()),
             Self::NotTopLevel { .. } => Some(
                 "put the other functions into its arguments: each rule is an expression of its own".into(),

@@ -42,6 +42,51 @@ pub enum Fault {
         /// What it must be, such as "starts at 1".
         expected: &'static str,
     },
+    /// A text that is no date, from some place on.
+    #[error("{function}: `{parameter}` cannot be read as a date: {expected} is expected at byte {at}")]
+    DateExpected {
+        /// The function.
+        function: &'static str,
+        /// Its parameter.
+        parameter: &'static str,
+        /// What should stand there, such as "the year".
+        expected: &'static str,
+        /// Where, in bytes of the text.
+        at: usize,
+    },
+    /// A text that is no date as a whole.
+    #[error("{function}: `{parameter}` cannot be read as a date: {reason}")]
+    NotADate {
+        /// The function.
+        function: &'static str,
+        /// Its parameter.
+        parameter: &'static str,
+        /// Why it is none.
+        reason: &'static str,
+    },
+    /// A regular expression of the record that .NET would refuse too.
+    #[error("{function}: `{parameter}` cannot be used: {reason}")]
+    InvalidPattern {
+        /// The function.
+        function: &'static str,
+        /// Its parameter.
+        parameter: &'static str,
+        /// The code of the fault, which is also that of the error.
+        code: &'static str,
+        /// What is wrong.
+        reason: &'static str,
+    },
+    /// A regular expression of the record that .NET may take and whose result there cannot be promised here, or
+    /// that is over a limit.
+    #[error("{function}: `{parameter}` is a regular expression that is refused here")]
+    RefusedPattern {
+        /// The function.
+        function: &'static str,
+        /// Its parameter.
+        parameter: &'static str,
+        /// The code of the fault, which is also that of the error.
+        code: &'static str,
+    },
     /// A calculation beyond what the result can hold.
     #[error("{function}: the result is out of range")]
     Overflow {
@@ -100,6 +145,16 @@ pub enum Fault {
         /// The limit.
         limit: usize,
     },
+    /// A text too long for a regular expression that needs look-around, a back-reference or the like.
+    #[error(
+        "{function}: the text is longer than the {limit} bytes on which this regular expression can be tried"
+    )]
+    SearchedTextTooLong {
+        /// The function.
+        function: &'static str,
+        /// The limit.
+        limit: usize,
+    },
     /// A value of the wrong type for the target attribute.
     #[error("the target attribute is {expected}, and the value is {found}")]
     TargetType {
@@ -127,12 +182,15 @@ impl Fault {
             Self::Function { .. } => "E506",
             Self::SeveralRoles { .. } => "E507",
             Self::NotProvided { .. } => "E508",
+            Self::DateExpected { .. } | Self::NotADate { .. } => "E512",
+            Self::InvalidPattern { code, .. } | Self::RefusedPattern { code, .. } => code,
             Self::TargetType { .. } => "E510",
             Self::Required { .. } => "E511",
             Self::ValueTooLong { .. } => "E901",
             Self::Memory { .. } => "E902",
             Self::Steps { .. } => "E903",
             Self::Backtracking { .. } => "E904",
+            Self::SearchedTextTooLong { .. } => "E905",
         }
     }
 
@@ -144,6 +202,13 @@ impl Fault {
             Self::ComplexValue { .. } => "name the member that is meant, as in [manager.displayName]",
             Self::NotAWholeNumber { .. } => {
                 "digits with an optional sign are wanted; guard a missing value with Switch or Coalesce"
+            }
+            Self::DateExpected { .. } | Self::NotADate { .. } => {
+                "FormatDateTime reads a date of any one form, by its inputFormat; the other functions read forms \
+                 such as 2012-03-16, 3/16/2012 7:00:00 AM and 2012-03-16T07:00:00-08:00"
+            }
+            Self::InvalidPattern { .. } | Self::RefusedPattern { .. } => {
+                "docs/regex.md explains the code; a constant pattern is checked before any record is read"
             }
             Self::SeveralRoles { .. } => {
                 "use AssertiveAppRoleAssignmentsComplex([appRoleAssignments]) for users with several roles"

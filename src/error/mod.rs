@@ -93,6 +93,26 @@ impl Error {
         self.0.kind.code()
     }
 
+    /// Whether it is about a regular expression that .NET may well take, and that is refused here because its
+    /// result there cannot be promised, or because it is over a limit.
+    ///
+    /// ```
+    /// use entra_scim::Expression;
+    ///
+    /// let error = |pattern| {
+    ///     Expression::compile(&format!(r#"Replace([x], , "{pattern}", , "", , )"#)).unwrap_err()
+    /// };
+    /// assert!(error("(?(a)b|c)").first().is_refusal());
+    /// assert!(!error("(unclosed").first().is_refusal());
+    /// ```
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self.kind(),
+            ErrorKind::Check(CheckError::RefusedPattern { .. })
+                | ErrorKind::Evaluation(Fault::RefusedPattern { .. })
+        )
+    }
+
     /// Where it is, in bytes of [`text`](Self::text).
     pub fn span(&self) -> Option<Span> {
         self.0.span

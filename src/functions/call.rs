@@ -1,5 +1,7 @@
 //! What a function sees when it runs: its arguments, the arena, the host.
 
+use std::fmt::Write;
+
 use super::definition::{Function, Prepared};
 use super::host::{Host, Site};
 use crate::error::Fault;
@@ -38,6 +40,9 @@ pub trait Arguments<'a> {
 
     /// Where texts can be made.
     fn arena(&self) -> &'a Arena;
+
+    /// Whether the host says that the mapping's target attribute can have this value.
+    fn is_unique(&self, value: &str) -> bool;
 }
 
 /// A call of a strict function.
@@ -76,6 +81,11 @@ impl<'a> Call<'_, 'a> {
         self.text_of(self.value(index), index)
     }
 
+    /// The text of an argument that means nothing without one, such as a format: Null is a fault.
+    pub(crate) fn required_text(&self, index: usize) -> Result<&'a str, Stop<'a>> {
+        self.source(index)?.ok_or_else(|| self.out_of_range(index, "has no value"))
+    }
+
     /// The whole number of an argument: Null and what is no whole number are faults.
     pub(crate) fn integer(&self, index: usize) -> Result<i64, Stop<'a>> {
         let value = self.value(index);
@@ -103,7 +113,14 @@ impl<'a> Call<'_, 'a> {
         Fault::OutOfRange { function, parameter, expected }.into()
     }
 
-    fn names(&self, index: usize) -> (&'static str, &'static str) {
+    /// A fault that is about no single argument.
+    #[cold]
+    pub(crate) fn fault(&self, reason: &'static str) -> Stop<'a> {
+        Fault::Function { function: self.function.name, reason }.into()
+    }
+
+    /// The names of the function and of the parameter at this index.
+    pub(crate) fn names(&self, index: usize) -> (&'static str, &'static str) {
         (self.function.name, self.function.parameter(index).map_or("argument", |parameter| parameter.name))
     }
 }
@@ -120,7 +137,12 @@ pub(crate) fn text<'a>(
         Value::Null => Ok(""),
         Value::Boolean(true) => Ok("True"),
         Value::Boolean(false) => Ok("False"),
-        Value::Integer(number) => Ok(arena.copy(&number.to_string())?),
+        Value::Integer(number) => {
+            let mut text = arena.text(20)?;
+            // 20 bytes hold every i64; a failed write would only shorten it, and cannot happen.
+            let _ = write!(text, "{number}");
+            Ok(text.finish())
+        }
         Value::Number(number) => {
             let mut text = arena.text(32)?;
             // 32 bytes hold every number; a failed write would only shorten it, and cannot happen.

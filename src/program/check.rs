@@ -216,7 +216,7 @@ impl<'e> Checker<'e> {
             (Some(argument), None) => argument.span,
             (None, _) => at,
         };
-        self.error(problem.error, span);
+        self.error(*problem.error, span);
     }
 
     /// A stretch of a constant's text as a stretch of the expression's: the escapes are counted in.

@@ -104,9 +104,10 @@ impl<'a> Evaluation<'a> {
         match op {
             Op::Call { function, arguments, prepared, call } => {
                 self.arena.step(1)?;
+                let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
                 let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
                 match function.eval {
-                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, arguments }),
+                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, arguments, site }),
                     Eval::Strict(eval) => {
                         let args = self.arena.bump().alloc_slice_fill_copy(arguments.len(), None);
                         for (value, argument) in args.iter_mut().zip(arguments) {
@@ -114,7 +115,6 @@ impl<'a> Evaluation<'a> {
                                 *value = Some(self.node(*argument)?);
                             }
                         }
-                        let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
                         let prepared = &self.program.prepared[*prepared as usize];
                         eval(&Call { function, args, arena: self.arena, prepared, host: self.host, site })
                     }
@@ -139,6 +139,7 @@ impl<'a> Evaluation<'a> {
 struct LazyArguments<'e, 'a> {
     evaluation: &'e Evaluation<'a>,
     arguments: &'a [u32],
+    site: Site,
 }
 
 impl<'a> Arguments<'a> for LazyArguments<'_, 'a> {
@@ -155,5 +156,10 @@ impl<'a> Arguments<'a> for LazyArguments<'_, 'a> {
 
     fn arena(&self) -> &'a Arena {
         self.evaluation.arena
+    }
+
+    fn is_unique(&self, value: &str) -> bool {
+        let target = &self.evaluation.program.roots[self.site.mapping as usize].target;
+        self.evaluation.host.is_unique(self.site, target, value)
     }
 }

@@ -87,9 +87,11 @@ pub enum Expected {
     End,
 }
 
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Expected {
+    /// Its name; of a literal, only that it is one.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
             Self::Year => "the year",
             Self::Month => "the month",
             Self::Day => "the day",
@@ -102,13 +104,22 @@ impl fmt::Display for Expected {
             Self::Offset => "an offset from UTC such as -07:00",
             Self::Zone => "Z or GMT",
             Self::Era => "A.D.",
-            Self::Literal { format_at } => {
-                return write!(f, "the character that the format has at byte {format_at}");
-            }
+            Self::Literal { .. } => "a character of the format",
             Self::Date => "a date",
             Self::Time => "a time",
             Self::End => "the end",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Literal { format_at } => {
+                write!(f, "the character that the format has at byte {format_at}")
+            }
+            other => f.write_str(other.name()),
+        }
     }
 }
 

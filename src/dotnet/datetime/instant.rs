@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::SignedDuration;
 use jiff::civil::{Date, Weekday};
 
 use super::error::RangeError;
@@ -17,7 +18,10 @@ const LAST: i64 = 3_652_059 * DAY - 1;
 /// 1601-01-01, where Windows file times begin.
 const FILE_TIME_ZERO: i64 = 584_388 * DAY;
 
-const FIRST_DAY: Date = Date::constant(1, 1, 1);
+/// jiff takes durations of days only within the reach of days since this one.
+const EPOCH: Date = Date::constant(1970, 1, 1);
+/// From 0001-01-01 to then.
+const EPOCH_DAYS: i64 = 719_162;
 
 /// How a date stands to UTC. On a server in UTC it changes only what the specifier `K` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -171,8 +175,7 @@ impl DateTime {
 
     /// The day alone, for calendar arithmetic.
     pub(super) fn date(self) -> Date {
-        let days = jiff::SignedDuration::from_secs(self.ticks / DAY * 86_400);
-        FIRST_DAY.saturating_add(days)
+        EPOCH.saturating_add(SignedDuration::from_secs((self.ticks / DAY - EPOCH_DAYS) * 86_400))
     }
 
     /// The same time of another day.
@@ -183,7 +186,7 @@ impl DateTime {
 
 /// Ticks at midnight. Cannot overflow: jiff's dates end with the year 9999.
 fn ticks_of(date: Date) -> i64 {
-    date.duration_since(FIRST_DAY).as_secs() * SECOND
+    date.duration_since(EPOCH).as_secs() * SECOND + EPOCH_DAYS * DAY
 }
 
 impl fmt::Display for DateTime {

@@ -81,8 +81,9 @@ impl DateTime {
     /// the earlier one.
     ///
     /// Years and months are counted by the calendar's fields: from 31 December to 1 January is one year.
-    /// Weeks are counted between the Sundays that begin the weeks of both dates. The other intervals are
-    /// whole ones, cut off toward zero.
+    /// Weeks are counted from Sunday to Sunday: both dates are moved back to the Sunday of their week, but keep
+    /// their time of day, so that from Saturday 11 PM to Sunday 1 AM is no week. Of these weeks, as of the other
+    /// intervals, only whole ones count.
     ///
     /// ```
     /// use entra_scim::dotnet::datetime::{DateTime, Interval, parse};
@@ -100,15 +101,17 @@ impl DateTime {
             Interval::Year => years,
             Interval::Month => years * 12 + i64::from(to.month()) - i64::from(from.month()),
             Interval::Day => ticks / DAY,
-            Interval::Week => to.week() - from.week(),
+            Interval::Week => (to.sunday() - from.sunday()) / (7 * DAY),
             Interval::Hour => ticks / HOUR,
             Interval::Minute => ticks / MINUTE,
             Interval::Second => ticks / SECOND,
         }
     }
 
-    /// The number of this date's week, by Sundays. 0001-01-01 was a Monday.
-    const fn week(self) -> i64 {
-        (self.ticks() / DAY + 1) / 7
+    /// The ticks of the Sunday that begins this date's week, at this time of day: negative in the first week.
+    const fn sunday(self) -> i64 {
+        // 0001-01-01 was a Monday.
+        let days_since_sunday = (self.ticks() / DAY + 1) % 7;
+        self.ticks() - days_since_sunday * DAY
     }
 }

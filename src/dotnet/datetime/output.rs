@@ -115,15 +115,21 @@ fn write_field<W: fmt::Write>(
         (Specifier::Year, 1 | 2) => number(i64::from(date.year() % 100), count),
         (Specifier::Year, _) => number(i64::from(date.year()), count),
         (Specifier::Month, 1 | 2) => number(i64::from(date.month()), count),
-        (Specifier::Month, _) => out.write(named(&MONTHS, usize::try_from(date.month() - 1).unwrap_or(0), count)),
+        (Specifier::Month, _) => {
+            out.write(named(&MONTHS, usize::try_from(date.month() - 1).unwrap_or(0), count))
+        }
         (Specifier::Day, 1 | 2) => number(i64::from(date.day()), count),
         (Specifier::Day, _) => out.write(named(&WEEK_DAYS, date.week_day(), count)),
-        (Specifier::Hour12, _) => number(if date.hour() % 12 == 0 { 12 } else { date.hour() % 12 }, count.min(2)),
+        (Specifier::Hour12, _) => {
+            number(if date.hour() % 12 == 0 { 12 } else { date.hour() % 12 }, count.min(2))
+        }
         (Specifier::Hour24, _) => number(date.hour(), count.min(2)),
         (Specifier::Minute, _) => number(date.minute(), count.min(2)),
         (Specifier::Second, _) => number(date.second(), count.min(2)),
         (Specifier::Fraction, _) => number(leading_digits(date.fraction(), count), count),
-        (Specifier::TrimmedFraction, _) => write_trimmed_fraction(leading_digits(date.fraction(), count), count, out),
+        (Specifier::TrimmedFraction, _) => {
+            write_trimmed_fraction(leading_digits(date.fraction(), count), count, out)
+        }
         (Specifier::Mark, _) => {
             let mark = if date.hour() < 12 { AM } else { PM };
             out.write(if count == 1 { mark.get(..1).unwrap_or(mark) } else { mark })

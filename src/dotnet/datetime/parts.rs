@@ -54,8 +54,7 @@ impl Parts {
         let (year, month, day) = self.calendar_day(styles, today)?;
         let (hour, minute, second) =
             (self.hour.unwrap_or(0), self.minute.unwrap_or(0), self.second.unwrap_or(0));
-        let date =
-            DateTime::new(year, month, day, hour, minute, second).ok_or(ParseError::NoSuchDate)?;
+        let date = DateTime::new(year, month, day, hour, minute, second).ok_or(ParseError::NoSuchDate)?;
         let ticks = date.ticks() + self.fraction.unwrap_or(0);
         let date = DateTime::from_ticks(ticks, Kind::Unspecified).map_err(|_| ParseError::Range)?;
         // Before the conversion to UTC: it may lead to another day.

@@ -99,11 +99,11 @@ impl<'f> Pieces<'f> {
     }
 
     /// Takes one character alone, as the specifier after `%` is taken when writing.
-    pub(super) fn take_single(&mut self) -> Option<Pieces<'f>> {
+    pub(super) fn take_single(&mut self) -> Option<Self> {
         let length = self.rest().chars().next()?.len_utf8();
         let single = self.rest().get(..length)?;
         self.at += length;
-        Some(Pieces::new(single))
+        Some(Self::new(single))
     }
 
     fn piece(&mut self, first: char) -> Result<Piece, FormatError> {

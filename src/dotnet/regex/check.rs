@@ -15,6 +15,10 @@ use super::error::PatternErrorKind;
 pub(super) struct Findings {
     /// It needs look-around, back-references, atomic groups or `\G`.
     pub(super) hard: bool,
+    /// How many constructs it has that the linear engine has not.
+    pub(super) costly: usize,
+    /// A lookaround in it may read on to the end of the text, at every place where it is asked.
+    pub(super) scans: bool,
     /// It asks for the end or the last line feed.
     pub(super) final_line: bool,
     /// It asks for word boundaries.
@@ -38,7 +42,7 @@ struct Facts {
     max: Option<u32>,
     /// Where it can match nothing, that is its last choice.
     empty_last: bool,
-    /// It can match nothing at any place.
+    /// It can match nothing at any place, if only after stepping back.
     always_empty: bool,
     captures: bool,
 }
@@ -84,7 +88,10 @@ impl Findings {
             Node::Place(place) => {
                 match place {
                     Place::FinalLine => self.final_line = true,
-                    Place::Boundary | Place::NoBoundary => self.boundary = true,
+                    Place::Boundary | Place::NoBoundary => {
+                        self.costly += 1;
+                        self.boundary = true;
+                    }
                     Place::Continue => self.hard = true,
                     _ => {}
                 }
@@ -92,15 +99,20 @@ impl Findings {
             }
             Node::Reference(_) => {
                 self.hard = true;
+                self.costly += 1;
                 Facts { max: None, ..nothing }
             }
             Node::Look { child, .. } => {
                 self.hard = true;
+                self.costly += 1;
+                self.scans |= self.facts[child].max.is_none();
                 Facts { captures: self.facts[child].captures, ..nothing }
             }
             Node::Atomic(child) => {
                 self.hard = true;
-                self.facts[child]
+                self.costly += 1;
+                // What it took it keeps, so it may be unable to match nothing where it could match something.
+                Facts { always_empty: false, ..self.facts[child] }
             }
             Node::Capture(_, child) => Facts { captures: true, ..self.facts[child] },
             Node::Concat(ref items) => {
@@ -126,7 +138,7 @@ impl Findings {
         let body = self.facts[child];
         let once = max.is_some_and(|max| max <= 1) || max == Some(min);
         if body.min == 0 && !once {
-            if !body.empty_last || lazy && min > 0 && max.is_none() {
+            if !body.empty_last || lazy && max.is_none() {
                 return Err((PatternErrorKind::EmptyLoop, id));
             }
             if body.captures {

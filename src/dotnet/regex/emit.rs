@@ -40,8 +40,8 @@ pub(super) fn emit(tree: &Tree, findings: &Findings, form: Form) -> String {
                         None => out.push_str(NOTHING),
                     }
                 }
-                Node::Capture(_, child) => wrap(&mut steps, "(", child),
-                Node::Atomic(child) => wrap(&mut steps, "(?>", child),
+                Node::Capture(_, child) => wrap(&mut steps, tree, "(", child),
+                Node::Atomic(child) => wrap(&mut steps, tree, "(?>", child),
                 Node::Look { behind, negative, child } => {
                     let open = match (behind, negative) {
                         (false, false) => "(?=",
@@ -49,16 +49,10 @@ pub(super) fn emit(tree: &Tree, findings: &Findings, form: Form) -> String {
                         (true, false) => "(?<=",
                         (true, true) => "(?<!",
                     };
-                    wrap(&mut steps, open, child);
+                    wrap(&mut steps, tree, open, child);
                 }
                 Node::Concat(ref items) => steps.extend(items.iter().rev().map(|item| Step::Node(*item))),
-                Node::Alternate(ref branches) => {
-                    steps.push(Step::Text(")"));
-                    for (index, branch) in branches.iter().enumerate().rev() {
-                        steps.push(Step::Node(*branch));
-                        steps.push(Step::Text(if index == 0 { "(?:" } else { "|" }));
-                    }
-                }
+                Node::Alternate(_) => wrap(&mut steps, tree, "(?:", id),
                 Node::Repeat { child, min, max, lazy } => {
                     repeat(&mut steps, tree, findings, id, (child, min, max, lazy));
                 }
@@ -68,8 +62,23 @@ pub(super) fn emit(tree: &Tree, findings: &Findings, form: Form) -> String {
     out
 }
 
-fn wrap(steps: &mut Vec<Step>, open: &'static str, child: NodeId) {
-    steps.extend([Step::Text(")"), Step::Node(child), Step::Text(open)]);
+/// A node in parentheses: alternatives need none of their own there.
+fn wrap(steps: &mut Vec<Step>, tree: &Tree, open: &'static str, mut child: NodeId) {
+    steps.push(Step::Text(")"));
+    while let Node::Concat(items) = tree.node(child)
+        && let [only] = items.as_slice()
+    {
+        child = *only;
+    }
+    let one = [child];
+    let branches = if let Node::Alternate(branches) = tree.node(child) { branches.as_slice() } else { &one };
+    for (index, branch) in branches.iter().enumerate().rev() {
+        if index + 1 < branches.len() {
+            steps.push(Step::Text("|"));
+        }
+        steps.push(Step::Node(*branch));
+    }
+    steps.push(Step::Text(open));
 }
 
 fn repeat(
@@ -101,7 +110,7 @@ fn repeat(
     steps.push(Step::Quantifier { min, max, lazy });
     match tree.node(child) {
         Node::Set(_) | Node::Unit(_) | Node::Capture(..) => steps.push(Step::Node(child)),
-        _ => wrap(steps, "(?:", child),
+        _ => wrap(steps, tree, "(?:", child),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The engines that do the matching.
 
 use std::sync::Mutex;
+use std::thread;
 
 use regex::CaptureLocations;
 
@@ -12,7 +13,24 @@ use super::emit::{Form, emit};
 use super::error::{MatchFault, PatternErrorKind};
 
 /// Largest compiled form of a pattern, in bytes.
-const COMPILED_BYTES: usize = 4 << 20;
+const COMPILED_BYTES: usize = 10 << 20;
+
+/// Deepest nesting of parentheses that is compiled on the caller's stack. The engines recurse over groups, with up
+/// to 40 KiB a level in a debug build; deeper patterns get a stack of their own.
+const SHALLOW: usize = 5;
+
+/// The size of that stack, in bytes: enough for the deepest nesting that the parser lets through.
+const STACK: usize = 8 << 20;
+
+/// Most lookarounds, atomic groups, back-references and word boundaries of one pattern.
+const COSTLY: usize = 100;
+
+/// Longest text for the backtracking engine, in bytes. Its time may grow with the square of the length even
+/// without a step back.
+const BACKTRACKING_TEXT: usize = 4 << 10;
+
+/// By how much fewer steps back are allowed when each may read the whole text.
+const SCAN_SHARE: usize = 200;
 
 /// Most instructions of the backtracking engine.
 const INSTRUCTIONS: usize = 100_000;
@@ -37,13 +55,17 @@ struct Linear {
 
 impl Engine {
     pub(super) fn new(tree: &Tree, findings: &Findings, limits: &Limits) -> Result<Self, PatternErrorKind> {
+        let limit = if findings.scans { limits.backtracking / SCAN_SHARE } else { limits.backtracking };
         let conditional = findings.final_line || findings.boundary;
         let linear = match findings.hard {
             true => None,
-            false => Some(Linear::new(&emit(tree, findings, Form::Plain))?),
+            false => Some(compile(&emit(tree, findings, Form::Plain), Linear::new)?),
         };
         let backtracking = match findings.hard || conditional {
-            true => Some(backtracking(&emit(tree, findings, Form::Exact), limits)?),
+            true if findings.costly > COSTLY => return Err(PatternErrorKind::TooLarge),
+            true => {
+                Some(compile(&emit(tree, findings, Form::Exact), |pattern| backtracking(pattern, limit))?)
+            }
             false => None,
         };
         Ok(Self {
@@ -51,7 +73,7 @@ impl Engine {
             backtracking,
             only_without_final_line: findings.final_line,
             only_ascii: findings.boundary,
-            backtracking_limit: limits.backtracking,
+            backtracking_limit: limit,
         })
     }
 
@@ -92,9 +114,36 @@ impl Linear {
     }
 }
 
-fn backtracking(pattern: &str, limits: &Limits) -> Result<fancy_regex::Regex, PatternErrorKind> {
+/// Compiles a pattern where the stack is large enough for it.
+fn compile<T: Send>(
+    pattern: &str,
+    build: impl FnOnce(&str) -> Result<T, PatternErrorKind> + Send,
+) -> Result<T, PatternErrorKind> {
+    // Literals are escaped, so every parenthesis is one of a group.
+    let mut depth = 0_usize;
+    let mut deepest = 0;
+    for byte in pattern.bytes() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    if deepest <= SHALLOW {
+        return build(pattern);
+    }
+    // Without threads, as in WebAssembly, what would need one is too deep.
+    let too_deep = PatternErrorKind::TooDeep { limit: SHALLOW };
+    thread::scope(|scope| {
+        let own = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || build(pattern));
+        own.ok().and_then(|thread| thread.join().ok()).unwrap_or(Err(too_deep))
+    })
+}
+
+fn backtracking(pattern: &str, limit: usize) -> Result<fancy_regex::Regex, PatternErrorKind> {
     fancy_regex::RegexBuilder::new(pattern)
-        .backtrack_limit(limits.backtracking)
+        .backtrack_limit(limit)
         .delegate_size_limit(COMPILED_BYTES)
         .max_prog_size(INSTRUCTIONS)
         // The rewrites save little here, and each has been a source of wrong matches.
@@ -139,6 +188,9 @@ enum Way<'s> {
 impl Search<'_> {
     /// The first match that starts at or after `at`, which lies on a character boundary.
     pub(super) fn find(&mut self, at: usize) -> Result<Option<Span>, MatchFault> {
+        if self.text.len() > BACKTRACKING_TEXT && matches!(self.way, Way::Backtracking(..)) {
+            return Err(MatchFault::TextTooLong { limit: BACKTRACKING_TEXT });
+        }
         let limit = self.limit;
         let fault = move |_| MatchFault::Backtracking { limit };
         Ok(match &mut self.way {

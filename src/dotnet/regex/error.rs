@@ -44,7 +44,7 @@ impl PatternError {
     }
 }
 
-/// What is wrong with a regular expression or a replacement. The codes E300 to E309 are bounds, E310 to E319
+/// What is wrong with a regular expression or a replacement. The codes E906 to E908 are bounds, E310 to E319
 /// are faults that .NET reports too, E320 to E329 are constructs whose .NET result we cannot promise.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -88,7 +88,7 @@ pub enum PatternErrorKind {
     #[error("`\\G` is supported only at the very start of a pattern")]
     Continue,
     /// A repeat of something that prefers to match nothing.
-    #[error("this repeats something that matches nothing before it tries to match a character")]
+    #[error("this repeats something that may match nothing, in a way that .NET leaves early")]
     EmptyLoop,
     /// A back-reference or an atomic group inside a lookbehind.
     #[error("{what} inside a lookbehind is not supported: .NET reads lookbehinds from right to left")]
@@ -102,6 +102,11 @@ pub enum PatternErrorKind {
     /// A range whose letters .NET's versions fold differently.
     #[error("ignoring case in this range gives different results in different versions of .NET")]
     FoldedRange,
+    /// `\p{Lu}` where case counts, beside `(?i)`.
+    #[error(
+        "a category of one case beside a part that ignores case gives different results in different versions of .NET"
+    )]
+    MixedCase,
     /// A group whose last capture is not certain.
     #[error("what group {group} has captured at the end is not certain here: {why}")]
     Capture {
@@ -127,9 +132,9 @@ pub enum PatternErrorKind {
 impl PatternErrorKind {
     fn code(&self) -> &'static str {
         match self {
-            Self::TooLong { .. } => "E300",
-            Self::TooDeep { .. } => "E301",
-            Self::TooLarge => "E302",
+            Self::TooLong { .. } => "E906",
+            Self::TooDeep { .. } => "E907",
+            Self::TooLarge => "E908",
             Self::Invalid { .. } => "E310",
             Self::UnknownGroup { .. } => "E311",
             Self::Balancing => "E320",
@@ -138,7 +143,7 @@ impl PatternErrorKind {
             Self::EmptyLoop => "E323",
             Self::Behind { .. } => "E324",
             Self::FoldedReference | Self::SharedReference => "E325",
-            Self::FoldedRange => "E326",
+            Self::FoldedRange | Self::MixedCase => "E326",
             Self::Capture { .. } => "E327",
             Self::EscapedHyphen => "E328",
             Self::Engine { .. } => "E329",
@@ -156,10 +161,11 @@ impl PatternErrorKind {
             Self::Conditional => "write both cases out: `(?:(?=condition)yes|(?!condition)no)`",
             Self::Continue => "move `\\G` to the start, or use `^`",
             Self::EmptyLoop => {
-                "put the empty case last or drop it: `(?:a|b)*` in place of `(?:|a|b)*` or `(?:a?|b)*`"
+                "repeat only what matches a character: `(?:a|b)*` in place of `(?:|a|b)*`, `(?:a?|b)*` or `(?:a*)+?`"
             }
             Self::Behind { .. } => "match that text ahead of the rest in a group, and put it back with `$1`",
             Self::FoldedReference => "lower-case the source first: Replace(ToLower([attribute]), …)",
+            Self::MixedCase => "write the letters out, such as `[A-Z]` in place of `\\p{Lu}`, or drop `(?i)`",
             Self::FoldedRange => "write the ranges of both cases and drop `(?i)`, or end the range earlier",
             Self::Capture { .. } => {
                 "name an outer group, or repeat inside the group: `(a*)` in place of `(a?)*`"
@@ -180,6 +186,12 @@ pub enum MatchFault {
     #[error("matching the regular expression takes more than {limit} steps back")]
     Backtracking {
         /// The limit.
+        limit: usize,
+    },
+    /// The text is longer than lookarounds and back-references can be tried on.
+    #[error("the text is longer than the {limit} bytes on which this regular expression can be tried")]
+    TextTooLong {
+        /// The limit, in bytes.
         limit: usize,
     },
 }

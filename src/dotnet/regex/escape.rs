@@ -176,6 +176,9 @@ impl Parser<'_> {
         if !closed {
             return Err(self.invalid("this `\\p` lacks a name in braces", mend, open..self.at));
         }
+        if !self.options.ignore_case && matches!(name.as_str(), "Lu" | "Ll" | "Lt") {
+            self.one_case = Some(open..self.at);
+        }
         match set.add_property(&name, negated, self.options.ignore_case) {
             Ok(Some(())) => Ok(()),
             Ok(None) => Err(self.error(PatternErrorKind::FoldedRange, open..self.at)),

@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(folded('a', 'c').as_deref(), Some("ABC"));
         assert_eq!(folded('A', 'C').as_deref(), Some("abc"));
         assert_eq!(folded('j', 'l').as_deref(), Some("JKL\u{212A}"));
-        assert_eq!(folded('À', 'Ö').as_deref().map(str::len), Some("àáâãäåæçèéêëìíîïðñòóôõöÅ".len()));
+        assert_eq!(folded('À', 'Ö').as_deref().map(str::len), Some("àáâãäåæçèéêëìíîïðñòóôõö\u{212B}".len()));
         assert_eq!(folded('À', 'Þ'), None); // × would become ÷
         assert_eq!(folded('Ѐ', 'Я'), None);
         assert_eq!(folded('0', '9').as_deref(), Some(""));

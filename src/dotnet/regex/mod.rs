@@ -32,9 +32,12 @@ mod fold;
 mod groups;
 mod open;
 mod parser;
+mod quantifier;
 mod replace;
 mod replacement;
 mod set;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use std::sync::Arc;

@@ -26,7 +26,12 @@ pub(super) fn parse(pattern: &str) -> Result<(Tree, Numbering)> {
     numbering.finish();
     let mut second = Parser::new(pattern, Some(&numbering));
     second.run()?;
-    Ok((second.tree, numbering))
+    // Up to version 3.1, .NET lower-cases the text to look for the start of a match as soon as one branch ignores
+    // case, and so overlooks capitals that `\p{Lu}` in another branch would match.
+    match second.one_case.take().filter(|_| second.folds) {
+        Some(range) => Err(second.error(PatternErrorKind::MixedCase, range)),
+        None => Ok((second.tree, numbering)),
+    }
 }
 
 /// `(?imnsx)`.
@@ -62,12 +67,16 @@ struct Frame {
 /// The state of reading. Positions count units; the text is in stand-ins for halves of pairs.
 #[derive(Debug)]
 pub(super) struct Parser<'n> {
-    chars: Vec<char>,
+    pub(super) chars: Vec<char>,
     offsets: Vec<usize>,
     pub(super) at: usize,
     pub(super) options: Options,
     pub(super) known: Option<&'n Numbering>,
     pub(super) seen: Numbering,
+    /// Whether case is ignored somewhere.
+    folds: bool,
+    /// A category of one case, read where case counts.
+    pub(super) one_case: Option<Range<usize>>,
     tree: Tree,
 }
 
@@ -76,7 +85,7 @@ impl<'n> Parser<'n> {
         let (mut offsets, chars): (Vec<_>, Vec<_>) = units(pattern).unzip();
         offsets.push(pattern.len());
         let (options, seen, tree) = Default::default();
-        Self { chars, offsets, at: 0, options, known, seen, tree }
+        Self { chars, offsets, at: 0, options, known, seen, folds: false, one_case: None, tree }
     }
 
     fn run(&mut self) -> Result<()> {
@@ -91,7 +100,7 @@ impl<'n> Parser<'n> {
                 '(' => {
                     let outer = self.options;
                     if let Some(kind) = self.group_open(open)? {
-                        if frames.len() >= NESTING {
+                        if frames.len() > NESTING {
                             return Err(
                                 self.error(PatternErrorKind::TooDeep { limit: NESTING }, open..self.at)
                             );
@@ -201,7 +210,7 @@ impl<'n> Parser<'n> {
     }
 
     /// Skips comments, and white space under `(?x)`.
-    fn skip_blank(&mut self) -> Result<()> {
+    pub(super) fn skip_blank(&mut self) -> Result<()> {
         loop {
             let extended = self.options.ignore_white_space;
             match self.peek(0) {
@@ -224,62 +233,6 @@ impl<'n> Parser<'n> {
         while self.peek(0).is_some_and(|c| c != end) {
             self.at += 1;
         }
-    }
-
-    /// Whether a quantifier stands at `at`. `{` is one only before digits, with or without a comma and more
-    /// digits, and `}`: `a{,3}` is a text.
-    fn quantifier_ahead(&self, at: usize) -> bool {
-        match self.chars.get(at) {
-            Some('*' | '+' | '?') => true,
-            Some('{') => {
-                let digits =
-                    |from: usize| self.chars.iter().skip(from).take_while(|c| c.is_ascii_digit()).count();
-                let first = digits(at + 1);
-                let mut end = at + 1 + first;
-                if first > 0 && self.chars.get(end) == Some(&',') {
-                    end += 1;
-                    end += digits(end);
-                }
-                first > 0 && self.chars.get(end) == Some(&'}')
-            }
-            _ => false,
-        }
-    }
-
-    fn quantifier(&mut self) -> Result<(u32, Option<u32>, bool)> {
-        let open = self.at;
-        let (min, max) = match self.next() {
-            Some('*') => (0, None),
-            Some('+') => (1, None),
-            Some('?') => (0, Some(1)),
-            _ => {
-                let min = self.decimal()?;
-                let max = if self.eat(',') {
-                    if self.peek(0) == Some('}') { None } else { Some(self.decimal()?) }
-                } else {
-                    Some(min)
-                };
-                self.at += 1;
-                (min, max)
-            }
-        };
-        self.skip_blank()?;
-        let lazy = self.eat('?');
-        if max.is_some_and(|max| max < min) {
-            let mend = "put the smaller count first";
-            return Err(self.invalid("this quantifier counts down", mend, open..self.at));
-        }
-        Ok((min, max, lazy))
-    }
-
-    fn dangling(&self, quantified: bool, open: usize) -> PatternError {
-        let range = open..self.at;
-        if quantified {
-            let mend = "drop it: .NET has no possessive `*+`, write `(?>a*)`; or group first: `(?:a*)*`";
-            return self.invalid("this quantifier follows another quantifier", mend, range);
-        }
-        let mend = "put what it repeats before it, or write a backslash before it for the character";
-        self.invalid("this quantifier follows nothing that it could repeat", mend, range)
     }
 
     /// A number of a group or a count.
@@ -318,7 +271,10 @@ impl<'n> Parser<'n> {
                     self.at += 1;
                     continue;
                 }
-                'i' => &mut self.options.ignore_case,
+                'i' => {
+                    self.folds |= on;
+                    &mut self.options.ignore_case
+                }
                 'm' => &mut self.options.multiline,
                 'n' => &mut self.options.explicit_capture,
                 's' => &mut self.options.single_line,

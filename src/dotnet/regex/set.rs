@@ -5,10 +5,10 @@ use super::fold;
 use super::units::{char_of, unit_of};
 
 /// .NET's `\w`: unlike Rust's it has no letter numbers, circled letters, spacing and enclosing marks.
-pub(super) const WORD: &str = r"\p{L}\p{Mn}\p{Nd}\p{Pc}";
+const WORD: &str = r"\p{L}\p{Mn}\p{Nd}\p{Pc}";
 
 /// What `\b` takes for a word: `\w` and the two joiners.
-pub(super) const BOUNDARY_WORD: &str = r"[\p{L}\p{Mn}\p{Nd}\p{Pc}\x{200C}\x{200D}]";
+pub(super) const BOUNDARY_WORD: &str = r"[[\p{L}\p{Mn}\p{Nd}\p{Pc}\x{200C}\x{200D}]&&[\x{0}-\x{FFFF}]]";
 
 /// Matches no unit at all.
 pub(super) const NOTHING: &str = r"[^\x{0}-\x{10FFFF}]";
@@ -74,14 +74,20 @@ impl Set {
 
     /// `\d`, `\s`, `\w` and, as capital letters, their opposites.
     pub(super) fn add_shorthand(&mut self, letter: char) {
-        self.items.push_str(match letter {
+        let items = match letter.to_ascii_lowercase() {
             'd' => r"\p{Nd}",
-            'D' => r"[^\p{Nd}]",
             's' => r"\s",
-            'S' => r"[^\s]",
-            'w' => WORD,
-            _ => r"[^\p{L}\p{Mn}\p{Nd}\p{Pc}]",
-        });
+            _ => WORD,
+        };
+        self.add_class(&basic(items), letter.is_ascii_uppercase());
+    }
+
+    fn add_class(&mut self, items: &str, negated: bool) {
+        if negated {
+            self.items.push_str(&format!("[^{items}]"));
+        } else {
+            self.items.push_str(items);
+        }
     }
 
     /// `\p{name}`, or `\P{name}` when `negated`. `Err` when .NET has no such name, `Ok(None)` when its versions
@@ -101,18 +107,14 @@ impl Set {
         let mut inner = Self::default();
         match name {
             // Where case is ignored, one case stands for all three.
-            "Lu" | "Ll" | "Lt" if fold => inner.items.push_str(r"\p{Lu}\p{Ll}\p{Lt}"),
+            "Lu" | "Ll" | "Lt" if fold => inner.items = basic(r"\p{Lu}\p{Ll}\p{Lt}"),
             "Cs" => inner.add(0xD800, 0xDFFF),
-            // Stand-ins are private use or unassigned to the engines.
-            "Co" => inner.add(0xE000, 0xF8FF),
-            "Cn" => inner.items.push_str(r"[\p{Cn}&&[\x{0}-\x{FFFF}]]"),
-            _ => inner.items.push_str(&format!(r"\p{{{name}}}")),
+            _ => inner.items = basic(&format!(r"\p{{{name}}}")),
         }
-        if negated {
-            self.items.push_str(&format!("[^{}]", inner.items));
-        } else {
-            self.items.push_str(&inner.items);
+        if name == "C" {
+            inner.add(0xD800, 0xDFFF);
         }
+        self.add_class(&inner.items, negated);
         Ok(Some(()))
     }
 
@@ -136,6 +138,12 @@ impl Set {
         }
         .into()
     }
+}
+
+/// Of these items, those that are one unit to .NET. Beyond lie only stand-ins, which the engines would take for
+/// private use and not for halves of pairs.
+fn basic(items: &str) -> String {
+    format!(r"[[{items}]&&[\x{{0}}-\x{{FFFF}}]]")
 }
 
 /// A character that stands for itself, inside a class and outside.

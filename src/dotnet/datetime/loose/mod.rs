@@ -5,20 +5,23 @@
 //! points and the era. The pieces are taken from left to right, and at each number the character after it
 //! decides: a colon makes it an hour, AM or PM may make it an hour, anything else makes it part of the date.
 //!
-//! What .NET does with dates whose year is missing depends on today and is an error here. So are texts of
-//! which .NET makes a date by accident: a time in the middle of a date (`5 Jul 10:00 2021`).
+//! A date whose year is missing depends on today in .NET, and is an error here. So are a few texts of which .NET
+//! makes a date by accident: it drops `10 PM` from `3/9/2014 10:20 PM 10 PM`, and forgets the month and the day
+//! of `9 Mar 2014年`.
 
 mod date;
 mod iso;
+mod marked;
 mod scan;
 mod time;
 
 use date::{DateGroup, Part};
-use scan::{Separator, Unit, Word};
+use scan::{Separator, Word};
 
 use super::cursor::Cursor;
 use super::error::{Expected, ParseError};
 use super::instant::DateTime;
+use super::names::full_year;
 use super::parts::{Mark, Parts, Zone};
 use super::styles::Styles;
 
@@ -81,7 +84,9 @@ struct Reader<'t> {
     parts: Parts,
     /// What is begun and not complete.
     open: Open,
+    /// A date without 年, 月 and 日 is complete.
     has_date: bool,
+    /// A time without 时, 分 and 秒 is complete.
     has_time: bool,
 }
 
@@ -90,8 +95,10 @@ enum Open {
     #[default]
     Nothing,
     Date(DateGroup),
-    /// Numbers with 年, 月 and 日 after them.
+    /// The last number has 年, 月 or 日 after it.
     MarkedDate,
+    /// The last number has 时, 分 or 秒 after it.
+    MarkedTime,
     /// A colon is read, the minute is not.
     Minute,
     /// Two colons are read, the second is not.
@@ -134,9 +141,9 @@ impl Reader<'_> {
             (Separator::Mark(mark), part) => {
                 self.set_mark(mark)?;
                 match (part, self.open) {
-                    (Part::Number(hour), Open::Nothing) => {
-                        self.parts.hour = Some(hour);
-                        self.time_complete()?;
+                    (Part::Number(hour), Open::Nothing | Open::MarkedDate) => {
+                        self.hour(hour, error)?;
+                        self.time_complete();
                     }
                     (Part::Number(_), Open::Date(group)) if !group.takes_number_before_mark() => {
                         return Err(if group.lacks_only_year() { ParseError::NoYear } else { error });
@@ -150,7 +157,10 @@ impl Reader<'_> {
                 (self.parts.year, self.parts.month, self.parts.day) = (Some(year), Some(month), Some(day));
                 return Ok(Next::IsoTime);
             }
-            (Separator::Unit(unit), Part::Number(value) | Part::Year(value)) => self.unit(unit, value, error)?,
+            (Separator::Unit(unit), Part::Number(value) | Part::Year(value)) => {
+                let value = if let Part::Year(_) = part { value } else { marked::full(unit, value) };
+                self.marked(unit, value).ok_or(error)?;
+            }
             (Separator::Time | Separator::IsoTime, _) => return Err(error),
             (separator, part) => self.date_part(part, separator)?,
         }
@@ -161,11 +171,12 @@ impl Reader<'_> {
     fn date_part(&mut self, part: Part, separator: Separator) -> Result<(), ParseError> {
         let error = self.expected(if self.has_date { Expected::Time } else { Expected::Date });
         let mut group = match self.open {
-            Open::Nothing if !self.has_date => DateGroup::default(),
+            Open::Nothing if !self.has_date_part() => DateGroup::default(),
             Open::Date(group) => group,
+            Open::MarkedDate => return self.unmarked_day(part).ok_or(error),
             _ => return Err(error),
         };
-        let last = group.is_last();
+        let last = group.wants_one();
         let joined = match separator {
             // After the last part a dash begins the time zone.
             Separator::Dash if !last => self.cursor.eat('-'),
@@ -173,9 +184,15 @@ impl Reader<'_> {
             Separator::Date => true,
             _ => false,
         };
-        group.push(part, joined).ok_or(error)?;
+        if self.cursor.at_end() { group.push(part, joined) } else { group.push_before_more(part, joined) }
+            .ok_or(error)?;
         self.open = Open::Date(group);
         if last { self.date_complete(group) } else { Ok(()) }
+    }
+
+    /// Some part of a date is known.
+    fn has_date_part(&self) -> bool {
+        self.parts.year.or(self.parts.month).or(self.parts.day).is_some()
     }
 
     fn date_complete(&mut self, group: DateGroup) -> Result<(), ParseError> {
@@ -207,6 +224,7 @@ impl Reader<'_> {
             Word::Era => Ok(()),
             Word::Utc => match self.open {
                 Open::Date(group) if !group.is_spaced_numbers() => Err(error),
+                Open::MarkedDate => Err(error),
                 _ => self.set_zone(Zone::UTC),
             },
         }
@@ -231,36 +249,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn unit(&mut self, unit: Unit, value: i32, error: ParseError) -> Result<(), ParseError> {
-        match unit {
-            Unit::Year | Unit::Month | Unit::Day => {
-                if self.has_date || !matches!(self.open, Open::Nothing | Open::MarkedDate) {
-                    return Err(error);
-                }
-                self.open = Open::MarkedDate;
-            }
-            Unit::Hour | Unit::Minute | Unit::Second => {
-                if self.has_time || !matches!(self.open, Open::Nothing | Open::MarkedDate) {
-                    return Err(error);
-                }
-            }
-        }
-        let part = match unit {
-            Unit::Year => &mut self.parts.year,
-            Unit::Month => &mut self.parts.month,
-            Unit::Day => &mut self.parts.day,
-            Unit::Hour => &mut self.parts.hour,
-            Unit::Minute => &mut self.parts.minute,
-            Unit::Second => &mut self.parts.second,
-        };
-        if part.replace(value).is_some() { Err(error) } else { Ok(()) }
-    }
-
     fn finish(mut self) -> Result<DateTime, ParseError> {
         match self.open {
-            Open::Nothing => {}
+            Open::Nothing | Open::MarkedDate | Open::MarkedTime => {}
+            Open::Date(group) if group.ends_joined() => return Err(self.expected(Expected::Date)),
             Open::Date(group) => self.date_complete(group)?,
-            Open::MarkedDate => self.parts.year = self.parts.year.map(date::full_year_if_short),
             Open::Minute => return Err(self.expected(Expected::Minute)),
             Open::Second => return Err(self.expected(Expected::Second)),
         }

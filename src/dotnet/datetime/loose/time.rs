@@ -4,10 +4,13 @@ use super::scan::{self, Separator};
 use super::{Expected, Open, ParseError, Reader};
 
 impl Reader<'_> {
-    /// The number before the first colon.
+    /// The number before the first colon, or before AM or PM.
     pub(super) fn hour(&mut self, hour: i32, error: ParseError) -> Result<(), ParseError> {
         match self.open {
-            Open::Nothing | Open::MarkedDate if !self.has_time => {
+            Open::Nothing | Open::MarkedDate if self.has_time_part() => {
+                Err(ParseError::Repeated { what: Expected::Time, at: self.cursor.at() })
+            }
+            Open::Nothing | Open::MarkedDate => {
                 self.parts.hour = Some(hour);
                 self.open = Open::Minute;
                 Ok(())
@@ -42,19 +45,24 @@ impl Reader<'_> {
             }
             Separator::Mark(mark) => {
                 self.set_mark(mark)?;
-                self.time_complete()
+                self.time_complete();
+                Ok(())
             }
-            Separator::Other | Separator::Dash => self.time_complete(),
+            Separator::Other | Separator::Dash => {
+                self.time_complete();
+                Ok(())
+            }
             _ => Err(self.expected(Expected::Time)),
         }
     }
 
-    pub(super) fn time_complete(&mut self) -> Result<(), ParseError> {
-        if self.has_time {
-            return Err(ParseError::Repeated { what: Expected::Time, at: self.cursor.at() });
-        }
+    pub(super) fn time_complete(&mut self) {
         self.has_time = true;
         self.open = Open::Nothing;
-        Ok(())
+    }
+
+    /// Some part of a time is known.
+    fn has_time_part(&self) -> bool {
+        self.parts.hour.or(self.parts.minute).or(self.parts.second).is_some()
     }
 }

@@ -1,185 +1,25 @@
-//! Reading dates of a given format.
+//! Going through a text step by step.
 
-use std::borrow::Cow;
+use super::super::cursor::Cursor;
+use super::super::error::{Expected, ParseError};
+use super::super::instant::DateTime;
+use super::super::names::{AM, ERAS, MONTHS, PM, WEEK_DAYS, short};
+use super::super::parts::{Mark, Parts, Zone};
+use super::super::pattern::Specifier;
+use super::super::styles::Styles;
+use super::{Action, Step};
 
-use super::cursor::Cursor;
-use super::error::{Expected, FormatError, ParseError};
-use super::instant::DateTime;
-use super::names::{AM, ERAS, MONTHS, PM, WEEK_DAYS, short};
-use super::parts::{Mark, Parts, Zone};
-use super::pattern::{Piece, Pieces, Specifier};
-use super::standard;
-use super::styles::Styles;
-
-/// A date format prepared for reading: .NET's `DateTime.ParseExact(text, format, InvariantCulture, styles)`.
-///
-/// ```
-/// use entra_scim::dotnet::datetime::{InputFormat, ParseError, Styles};
-///
-/// let format = InputFormat::prepare("ddd d/M/yy HH:mm zzz", Styles::DEFAULT)?;
-/// let date = format.parse(" fri 2/7/21 1:00 -07:00", None);
-/// assert!(date.is_err(), "HH wants two digits");
-/// let date = format.parse(" fri 2/7/21 01:00 -07:00", None)?;
-/// assert_eq!(date.to_string(), "7/2/2021 8:00:00 AM");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputFormat {
-    steps: Box<[Step]>,
-    /// The quoted texts of all steps, one after the other.
-    text: Box<str>,
-    styles: Styles,
-    /// The zone that the format itself stands for: UTC for `U`.
-    zone: Option<Zone>,
-    /// .NET reads `o` without any style in a way of its own, which differs in the minutes of the offset: the
-    /// colon must stand before them, and they may be more than 59.
-    strict_offset: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Step {
-    action: Action,
-    /// Byte offset into the format.
-    at: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Action {
-    Field(Specifier, usize),
-    /// So many bytes of the quoted text.
-    Quoted(usize),
-    Char(char),
-    Space,
-    /// `Z` outside of quotes.
-    ZoneName,
-    /// `GMT` outside of quotes.
-    Gmt,
-    /// `.FFF`: without the point there need be no fraction either.
-    OptionalFraction(usize),
-    /// A `%`, which only stands between two specifiers.
-    Nothing,
-}
-
-impl InputFormat {
-    /// Prepares a custom format, or a standard one of one letter, to be read with these styles.
-    ///
-    /// # Errors
-    /// What .NET refuses, also where it would find out only at some texts.
-    pub fn prepare(format: &str, styles: Styles) -> Result<Self, FormatError> {
-        if format.is_empty() {
-            return Err(FormatError::Empty);
-        }
-        let pattern = match standard::single(format) {
-            Some(single) => standard::pattern_of(single)?,
-            None => format,
-        };
-        let zone = (format == "U").then_some(Zone::UTC);
-        let trimmed = Trimmed::new(pattern, styles);
-        let mut steps = Vec::new();
-        let mut text = String::new();
-        let mut pieces = Pieces::new(&trimmed.pattern);
-        while let Some(piece) = pieces.next() {
-            let (at, piece) = piece.map_err(|error| error.at(|at| trimmed.original(at)))?;
-            let action = match piece {
-                Piece::Specifier(specifier, count) => Action::Field(specifier, count),
-                Piece::Quoted(quoted) => {
-                    text.push_str(&quoted);
-                    Action::Quoted(quoted.len())
-                }
-                Piece::Escaped(c) => Action::Char(c),
-                Piece::Percent => Action::Nothing,
-                Piece::Plain(' ') => Action::Space,
-                Piece::Plain('Z') => Action::ZoneName,
-                Piece::Plain('G') if pieces.take_text("MT") => Action::Gmt,
-                Piece::Plain('.') if pieces.rest().starts_with('F') => match pieces.next().transpose().map_err(|error| error.at(|at| trimmed.original(at)))? {
-                    Some((_, Piece::Specifier(_, count))) => Action::OptionalFraction(count),
-                    _ => Action::Char('.'),
-                },
-                Piece::Plain(c) => Action::Char(c),
-            };
-            steps.push(Step { action, at: trimmed.original(at) });
-        }
-        let strict_offset = matches!(format, "o" | "O") && styles == Styles::NONE;
-        Ok(Self { steps: steps.into(), text: text.into(), styles, zone, strict_offset })
-    }
-
-    /// Reads a date. Where the text lacks the date, or its year, `today` stands in for it, as .NET takes it
-    /// from the clock; without `today` such a text is an error. (With the style `NoCurrentDateDefault` a text
-    /// without a date is a time of 0001-01-01.)
-    ///
-    /// # Errors
-    /// A text of another form, or one that names no existing date.
-    pub fn parse(&self, text: &str, today: Option<DateTime>) -> Result<DateTime, ParseError> {
-        if text.is_empty() {
-            return Err(ParseError::Expected { what: Expected::Date, at: 0 });
-        }
-        let (start, end) = (text.trim_start(), text.trim_end());
-        let from = if self.styles.leading_white() { text.len() - start.len() } else { 0 };
-        let to = if self.styles.trailing_white() { end.len() } else { text.len() };
-        let mut reader = Reader {
-            cursor: Cursor::new(text.get(..to).unwrap_or(text)).skipped(from),
-            parts: Parts { zone: self.zone, ..Parts::default() },
-            styles: self.styles,
-            strict_offset: self.strict_offset,
-            two_digit_year: false,
-            twelve_hours: false,
-        };
-        reader.read(&self.steps, &self.text)?;
-        reader.finish(today)
-    }
-}
-
-/// A format without the white space that means nothing when white space at the ends of the text is allowed. It
-/// is cut off as text, before anything is read: in .NET too a `\` before the last space then escapes nothing.
-struct Trimmed<'f> {
-    pattern: Cow<'f, str>,
-    /// Bytes cut off before the pattern, and before the second character of it.
-    cut: (usize, usize),
-}
-
-impl<'f> Trimmed<'f> {
-    fn new(pattern: &'f str, styles: Styles) -> Self {
-        let mut trimmed = Cow::Borrowed(pattern);
-        let mut cut = (0, 0);
-        if styles.trailing_white() {
-            trimmed = Cow::Borrowed(pattern.trim_end());
-            // Also inside a quoted text that ends the format.
-            for quote in ['\'', '"'] {
-                if let Some(quoted) = trimmed.strip_suffix(quote).filter(|text| text.ends_with(char::is_whitespace)) {
-                    trimmed = Cow::Owned(format!("{}{quote}", quoted.trim_end()));
-                }
-            }
-        }
-        if styles.leading_white() {
-            cut.0 = trimmed.len() - trimmed.trim_start().len();
-            trimmed = Cow::Owned(trimmed.trim_start().to_owned());
-            for quote in ['\'', '"'] {
-                if let Some(quoted) = trimmed.strip_prefix(quote).filter(|text| text.starts_with(char::is_whitespace)) {
-                    cut.1 = quoted.len() - quoted.trim_start().len();
-                    trimmed = Cow::Owned(format!("{quote}{}", quoted.trim_start()));
-                }
-            }
-        }
-        Self { pattern: trimmed, cut }
-    }
-
-    /// The place in the whole format of a place in the pattern.
-    const fn original(&self, at: usize) -> usize {
-        at + self.cut.0 + if at == 0 { 0 } else { self.cut.1 }
-    }
-}
-
-struct Reader<'t> {
-    cursor: Cursor<'t>,
-    parts: Parts,
-    styles: Styles,
-    strict_offset: bool,
-    two_digit_year: bool,
-    twelve_hours: bool,
+pub(super) struct Reader<'t> {
+    pub(super) cursor: Cursor<'t>,
+    pub(super) parts: Parts,
+    pub(super) styles: Styles,
+    pub(super) strict_offset: bool,
+    pub(super) two_digit_year: bool,
+    pub(super) twelve_hours: bool,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, steps: &[Step], mut quoted: &str) -> Result<(), ParseError> {
+    pub(super) fn read(&mut self, steps: &[Step], mut quoted: &str) -> Result<(), ParseError> {
         let mut steps = steps.iter();
         while let Some(step) = steps.next() {
             if self.styles.inner_white() {
@@ -211,9 +51,10 @@ impl Reader<'_> {
                     let utc = self.parts.zone.is_some_and(|zone| zone.utc);
                     self.parts.zone = Some(Zone { minutes: 0, utc });
                 }
-                Action::OptionalFraction(digits) => {
-                    if self.cursor.eat('.') {
-                        self.fraction(digits, true)?;
+                Action::Point { skips: 0 } => self.literal('.', step.at)?,
+                Action::Point { skips } => {
+                    if !self.cursor.eat('.') {
+                        steps.nth(skips - 1);
                     }
                 }
                 Action::Nothing => {}
@@ -380,7 +221,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn finish(mut self, today: Option<DateTime>) -> Result<DateTime, ParseError> {
+    pub(super) fn finish(mut self, today: Option<DateTime>) -> Result<DateTime, ParseError> {
         if self.two_digit_year {
             self.parts.shorten_year()?;
         }

@@ -1,0 +1,64 @@
+use super::call::{Arguments, Stop, text};
+use super::definition::{Eval, Example, Expected, Function, Given, Parameter, Prepared, Problem};
+use crate::error::Fault;
+use crate::value::{Kind, Value};
+
+pub(crate) static SELECT_UNIQUE_VALUE: Function = Function {
+    name: "SelectUniqueValue",
+    summary: "The value of the first rule that no other object has.",
+    parameters: &[Parameter::required("uniqueValueRule", "uniqueValueRule", Kind::String).repeated()],
+    returns: Kind::String,
+    pure: false,
+    outermost: true,
+    null: "A rule that gives Null or the empty text is passed over; an error when no rule is left.",
+    source: "functions-for-customizing-application-data#selectuniquevalue",
+    chosen: &[
+        "A rule is evaluated only when no earlier one gave a free value.",
+        "Which values are taken is the host's to say; without one all are free.",
+    ],
+    examples: &[
+        Example {
+            expression: r#"SelectUniqueValue(Join(".", [givenName], [surname]), Join(".", Mid([givenName], 1, 1), [surname]))"#,
+            record: r#"{"givenName": "Ada", "surname": "Lovelace"}"#,
+            result: Expected::Json(r#""Ada.Lovelace""#),
+        },
+        Example {
+            expression: "SelectUniqueValue([mailNickname], [employeeId])",
+            record: r#"{"mailNickname": null, "employeeId": 4711}"#,
+            result: Expected::Json(r#""4711""#),
+        },
+        Example {
+            expression: "SelectUniqueValue([mailNickname], [employeeId])",
+            record: "{}",
+            result: Expected::Error("SelectUniqueValue: no rule gives a value that is free"),
+        },
+        Example {
+            expression: "SelectUniqueValue([mailNickname])",
+            record: "{}",
+            result: Expected::Error("SelectUniqueValue: there must be two rules or more"),
+        },
+    ],
+    prepare: Some(|given, _| {
+        if given.iter().filter(|rule| **rule != Given::Blank).count() >= 2 {
+            return Ok(Prepared::Nothing);
+        }
+        Err(Problem::new(
+            "SelectUniqueValue",
+            "there must be two rules or more",
+            "add a rule for the case that the first value is taken",
+        ))
+    }),
+    eval: Eval::Lazy(select_unique_value),
+};
+
+fn select_unique_value<'a>(arguments: &mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>> {
+    for index in 0..arguments.count() {
+        let value = arguments.get(index)?.unwrap_or_default();
+        let value = text(value, arguments.arena(), || ("SelectUniqueValue", "uniqueValueRule"))?;
+        if !value.is_empty() && arguments.is_unique(value) {
+            return Ok(Value::String(value));
+        }
+    }
+    let reason = "no rule gives a value that is free";
+    Err(Fault::Function { function: "SelectUniqueValue", reason }.into())
+}
