@@ -60,5 +60,8 @@ fn published_expressions() {
             println!("{errors:#}\n");
         }
     }
-    assert!(read > 150 && refused >= 5 && other > 50, "{read} read, {refused} refused, {other} of Entra Connect");
+    assert!(
+        read > 150 && refused >= 5 && other > 50,
+        "{read} read, {refused} refused, {other} of Entra Connect"
+    );
 }

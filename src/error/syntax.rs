@@ -175,7 +175,10 @@ pub enum SyntaxError {
     NotAFunction,
     /// `[a], [b]`, `("a", "b")`
     #[error("expected the end of the value, found a `,` outside of a function's arguments")]
-    StrayComma,
+    StrayComma {
+        /// Whether it stands in a parenthesis that no function's name is before.
+        parenthesis: bool,
+    },
     /// `[manager].displayName`, `Trim([a]).Length`
     #[error("expected `,`, `)` or an operator, found `{found}`")]
     Member {
@@ -279,7 +282,7 @@ impl SyntaxError {
             Self::BadMacro { .. } => "E025",
             Self::EmptyAttribute => "E026",
             Self::NotAFunction => "E027",
-            Self::StrayComma => "E028",
+            Self::StrayComma { .. } => "E028",
             Self::Member { .. } => "E029",
             Self::EmptyParentheses => "E030",
             Self::UnexpectedCharacter { .. } => "E031",
@@ -346,10 +349,10 @@ impl SyntaxError {
                 format!("the text was copied out of HTML or XML: write {instead}")
             }
             Self::Index { position: Some(position), .. } => format!(
-                "take one item with Item, which counts from 1: Item(Split([a], \"@\"), {position})"
+                "take one item with Item, which counts from 1: Item(…, {position})"
             ),
             Self::Index { position: None, .. } => {
-                "take one item with Item, which counts from 1: Item(Split([a], \"@\"), 1)".into()
+                "take one item with Item, which counts from 1: Item(…, 1)".into()
             }
             Self::Variable { name } => format!(
                 "there are no variables here (`$item` belongs to Entra Connect's Select, Where and With); an \
@@ -378,7 +381,10 @@ impl SyntaxError {
                 "only a function's name stands before `(`, and it has no quotes and no brackets: Join(\"\", [a])"
                     .into()
             }
-            Self::StrayComma => {
+            Self::StrayComma { parenthesis: true } => {
+                "parentheses hold one value: is a `)` missing before this comma, or a function's name before the `(`?".into()
+            }
+            Self::StrayComma { parenthesis: false } => {
                 "a comma separates the arguments of a function: is its name missing, or does a `)` close it too \
                  early?"
                     .into()
@@ -444,11 +450,13 @@ fn word_help(word: &str, meant: Meant) -> String {
             "here `&` joins texts; a hexadecimal number such as &{word} stands where a value begins: is a comma \
              missing before it?"
         ),
-        Meant::Text => {
+        Meant::Text if word.chars().all(|c| c.is_alphanumeric() || c == '_') => {
             format!(
-                "a text stands in quotes: \"{word}\"; an attribute in brackets: [{word}]; a function has parentheses"
+                "a text stands in quotes: \"{word}\"; an attribute in brackets: [{word}]; a call has parentheses: {word}(…)"
             )
         }
+        Meant::Text if word.contains(['@', ' ', '…']) => format!("a text stands in quotes: \"{word}\""),
+        Meant::Text => format!("a text stands in quotes: \"{word}\"; an attribute in brackets: [{word}]"),
     }
 }
 
@@ -488,6 +496,16 @@ fn operator_help(found: &str) -> String {
 
 fn number_help(text: &str, fault: NumberFault) -> String {
     match fault {
+        NumberFault::Form if text.starts_with('+') => "a positive number has no sign".into(),
+        NumberFault::Form if text.ends_with('.') || text.trim_start_matches('-').starts_with('.') => {
+            "a number has digits on both sides of its point: 0.5".into()
+        }
+        NumberFault::Form if text.starts_with("0x") || text.starts_with("0X") => {
+            format!("a hexadecimal number is written &H{}", &text[2..])
+        }
+        NumberFault::Form if text.starts_with("&H") => {
+            "a hexadecimal number is &H and then 0 to 9 or A to F: &H1F".into()
+        }
         NumberFault::Form => format!(
             "a number is digits, as in 12, -3 or 1.5; a text, a date or a version stands in quotes: \"{text}\""
         ),
@@ -505,6 +523,7 @@ fn number_help(text: &str, fault: NumberFault) -> String {
 fn character_help(found: char) -> String {
     let known = match found {
         '{' | '}' => "arguments stand in parentheses: Join(\" \", [a], [b])",
+        '.' | '…' => "the dots of a manual stand for more arguments: write them out, or leave them out",
         ']' => "its `[` is missing, or it is one too many: an attribute is written [mail]",
         _ => "a text stands in quotes, \"text\", and an attribute in brackets, [mail]",
     };

@@ -28,6 +28,8 @@ struct Parser<'t> {
     /// The arguments of the calls that are not closed, level after level.
     given: Vec<Argument>,
     faults: Faults,
+    /// How many parentheses have a comma in them: each may be one that should have been closed before it.
+    unclosed: usize,
     /// The token before, and whether it stands for a mistake.
     last: Token<'t>,
     last_span: Span,
@@ -37,15 +39,18 @@ struct Parser<'t> {
 impl<'t> Parser<'t> {
     fn new(text: &'t str, limits: &Limits) -> Self {
         let none = Span::default();
+        let mut levels = Vec::with_capacity(8);
+        levels.push(Level::new(Opener::Text, none, 0, 0, 0));
         Self {
             lexer: Lexer::new(text),
             nesting: limits.nesting,
             nodes: Vec::with_capacity(text.len() / 12 + 1),
             arguments: Vec::with_capacity(text.len() / 16),
-            levels: vec![Level::new(Opener::Text, none, 0, 0, 0)],
-            operands: Vec::new(),
-            given: Vec::new(),
+            levels,
+            operands: Vec::with_capacity(4),
+            given: Vec::with_capacity(8),
             faults: Faults::default(),
+            unclosed: 0,
             last: Token::Blank,
             last_span: none,
             last_wrong: false,
@@ -65,6 +70,9 @@ impl<'t> Parser<'t> {
         let Lexeme { token, span, mistake } =
             if after_value { self.lexer.operator() } else { self.lexer.operand() };
         let wrong = mistake.is_some();
+        if after_value {
+            self.doubt(token, span);
+        }
         if let Some(mistake) = mistake {
             let (error, marked) = *mistake;
             self.mistake(error, marked, token);
@@ -84,10 +92,10 @@ impl<'t> Parser<'t> {
                 match token {
                     // `"Join"("a", "b")`: what is in these parentheses are arguments.
                     Token::Open => self.open(Opener::Call(""), span),
-                    _ => self.value(token, span),
+                    _ => self.value(token, span, wrong),
                 }
             }
-            _ => self.value(token, span),
+            _ => self.value(token, span, wrong),
         };
         if token != Token::Blank {
             (self.last, self.last_span, self.last_wrong) = (token, span, wrong);
@@ -97,7 +105,11 @@ impl<'t> Parser<'t> {
 
     /// Reports a text that is no token.
     fn mistake(&mut self, error: SyntaxError, marked: Span, instead: Token<'t>) {
-        if instead == Token::Noise && self.level().quiet {
+        if self.level().quiet && matches!(instead, Token::Noise | Token::Operator) {
+            return;
+        }
+        // `'it''s'`: directly after one text that cannot be read, another is a part of it.
+        if self.last == Token::Value && instead == Token::Value && self.last_span.end == marked.start {
             return;
         }
         if let SyntaxError::UnclosedString { .. } = error {
@@ -111,6 +123,20 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// A word behind a string, or anything but a delimiter directly behind it: the quote that closed the string
+    /// may have been meant to open one.
+    fn doubt(&mut self, token: Token<'t>, span: Span) {
+        let adjacent = self.last_span.end == span.start;
+        let doubtful = match token {
+            Token::Word(_) => true,
+            Token::String(_) | Token::Number(_) | Token::Macro(_) | Token::Value | Token::Noise => adjacent,
+            _ => false,
+        };
+        if doubtful && matches!(self.last, Token::String(_)) {
+            self.faults.suspect(self.last_span);
+        }
+    }
+
     /// Reports a fault in the order of the tokens, unless this argument has one already.
     fn misplaced(&mut self, error: SyntaxError, span: Span) {
         let level = self.level();
@@ -120,10 +146,10 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn value(&mut self, token: Token<'t>, span: Span) -> bool {
+    fn value(&mut self, token: Token<'t>, span: Span, wrong: bool) -> bool {
         let kind = match token {
             Token::Open => return self.open(Opener::Parenthesis, span),
-            Token::Word(word) => return self.word(word, span),
+            Token::Word(word) => return self.word(word, span, wrong),
             Token::Attribute(name) => NodeKind::Attribute(name.into()),
             Token::String(raw) => NodeKind::String(string::unescape(raw).into()),
             Token::Number(value) => {
@@ -137,7 +163,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A word: a call, a keyword, or neither.
-    fn word(&mut self, word: &'t str, span: Span) -> bool {
+    fn word(&mut self, word: &'t str, span: Span, wrong: bool) -> bool {
         if let Some(open) = self.lexer.opens_call() {
             if let Some(mistake) = open.mistake {
                 self.mistake(mistake.0, mistake.1, Token::Open);
@@ -148,12 +174,19 @@ impl<'t> Parser<'t> {
             self.leaf(NodeKind::Keyword(keyword), span);
             return true;
         }
+        if wrong {
+            self.leaf(NodeKind::Keyword(Keyword::False), span);
+            return true;
+        }
         let (before, text) = self.lexer.text().split_at(span.start);
         let (error, length) = mistake::bare_word(before, text, word);
         let is_operator = matches!(error, SyntaxError::WrongOperator { .. });
         let span = Span::new(span.start, span.start + length);
-        self.faults.add(error, span);
         self.lexer.go_to(span.end);
+        // Where it should not stand at all, that is said already.
+        if self.faults.last_start() != Some(span.start) {
+            self.misplaced(error, span);
+        }
         self.level().quiet = true;
         if !is_operator {
             self.leaf(NodeKind::Keyword(Keyword::False), span);
@@ -267,16 +300,12 @@ impl<'t> Parser<'t> {
             return self.misplaced(SyntaxError::NotAFunction, span);
         }
         if adjacent && matches!(self.last, Token::String(_)) {
-            self.faults.suspect(self.last_span);
             return self.misplaced(SyntaxError::TextAfterString { found }, span);
         }
         self.missing_comma(found, span);
     }
 
     fn missing_comma(&mut self, found: String, span: Span) {
-        if let Token::String(_) = self.last {
-            self.faults.suspect(self.last_span);
-        }
         match self.level().opener {
             Opener::Call(function) => {
                 let quiet = self.level().quiet;
@@ -297,7 +326,9 @@ impl<'t> Parser<'t> {
             self.end_argument(span.start);
             self.begin_argument(span.end);
         } else {
-            self.misplaced(SyntaxError::StrayComma, span);
+            let parenthesis = self.level().opener == Opener::Parenthesis;
+            self.unclosed += usize::from(parenthesis && !self.level().quiet);
+            self.misplaced(SyntaxError::StrayComma { parenthesis }, span);
             self.value_of_level();
         }
         true
@@ -410,14 +441,14 @@ impl<'t> Parser<'t> {
 
     fn finish(mut self) -> Result<Expr, Errors> {
         let end = self.lexer.text().len();
-        if self.levels.len() > 1 {
+        if self.levels.len() > 1 + self.unclosed {
             let open = self.levels.iter().skip(1).map(|level| match level.opener {
                 Opener::Call(name) => name.into(),
                 _ => String::new(),
             });
             let error = SyntaxError::UnclosedParenthesis { open: open.collect() };
-            self.faults.at_end(error, Span::new(end, end));
-        } else {
+            self.faults.add(error, Span::new(end, end));
+        } else if self.levels.len() == 1 {
             self.missing_before(Span::new(end, end));
         }
         self.levels.truncate(1);

@@ -21,10 +21,7 @@ pub(super) fn look_alike(text: &str) -> Read<'_> {
         ")" => (Token::Close, 0),
         "," => (Token::Comma, 0),
         "&" => (Token::Concat, 0),
-        // The name inside is not read for itself.
-        "[" => {
-            (Token::Value, after.find(['］', '】', '〕', ']', ',', ')']).map_or(0, |at| closed(after, at)))
-        }
+        "[" => (Token::Value, bracketed(after)),
         "-" | "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
             match after.find(|c: char| !is_name(c)).unwrap_or(after.len()) {
                 0 if instead == "-" => (Token::Noise, 0),
@@ -39,11 +36,15 @@ pub(super) fn look_alike(text: &str) -> Read<'_> {
     Err(mistake(text, found.len_utf8() + taken, token, SyntaxError::LookAlike { found, instead }))
 }
 
-/// The end of a name in look-alike brackets: behind the bracket, or before another sign.
-fn closed(text: &str, at: usize) -> usize {
-    match text[at..].chars().next() {
-        Some(c) if !matches!(c, ',' | ')') => at + c.len_utf8(),
-        _ => at,
+/// The end of a name in look-alike brackets: behind the next bracket that closes, or before another sign. To
+/// look further than that would be quadratic.
+fn bracketed(text: &str) -> usize {
+    let ends =
+        |c: char| matches!(c, '］' | '】' | '〕' | ']' | ',' | '(' | ')' | '"' | '[' | '［' | '【' | '〔');
+    match text.char_indices().find(|(_, c)| ends(*c)) {
+        Some((at, c @ ('］' | '】' | '〕' | ']'))) => at + c.len_utf8(),
+        Some((at, _)) => at,
+        None => text.len(),
     }
 }
 

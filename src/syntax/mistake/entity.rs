@@ -28,18 +28,20 @@ pub(super) fn read(text: &str) -> Read<'_> {
         }
     }
     let mut length = text.len() - rest.len();
-    let written = &text[..length];
+    let mut instead = format!("`{signs}`");
     let token = match Comparison::ALL.into_iter().find(|operator| operator.text() == signs) {
         Some(operator) => Token::Compare(operator),
         None if signs == "&" && hexadecimal(rest) > 0 => {
+            instead = format!("`&{}`", excerpt(&rest[..hexadecimal(rest)]));
             length += hexadecimal(rest);
-            // `&amp;H40`: where a value begins it is a number, and after a value the parser joins it all the same.
             Token::Value
         }
         None if signs == "&" => Token::Concat,
-        None => Token::Operator,
+        None => {
+            return Err(mistake(text, length, Token::Operator, SyntaxError::WrongOperator { found: signs }));
+        }
     };
-    Err(mistake(text, length, token, error(written, &format!("`{signs}`"))))
+    Err(mistake(text, length, token, error(&text[..length], &instead)))
 }
 
 fn error(found: &str, instead: &str) -> SyntaxError {

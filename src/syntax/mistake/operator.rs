@@ -14,6 +14,8 @@ pub(super) fn after_value(text: &str) -> Read<'_> {
         "!=" | "!==" | "><" => Token::Compare(Comparison::NotEqual),
         "=<" => Token::Compare(Comparison::LessOrEqual),
         "=>" => Token::Compare(Comparison::GreaterOrEqual),
+        // The `:` to come belongs to it.
+        "?" => Token::Noise,
         // Another sign before a value, as in `[a] =![b]`: the operator is read, the sign comes next.
         _ => match signs.strip_suffix('!').map(token::comparison) {
             Some(Ok(("", operator))) => return Ok((&text[signs.len() - 1..], operator)),
