@@ -1,10 +1,12 @@
 //! The grammar above the tokens: a loop with its own stack, so that no text can make it recurse.
 
+mod recovery;
+
 use super::ast::{Argument, Arguments, Expr, Keyword, Node, NodeId, NodeKind};
 use super::faults::Faults;
 use super::level::{Extent, Level, Opener, Operand};
 use super::lexer::{Lexeme, Lexer};
-use super::token::{Token, excerpt};
+use super::token::Token;
 use super::{Comparison, mistake, string};
 use crate::error::{Errors, Span, SyntaxError};
 use crate::limits::Limits;
@@ -101,49 +103,6 @@ impl<'t> Parser<'t> {
             (self.last, self.last_span, self.last_wrong) = (token, span, wrong);
         }
         goes_on && !self.faults.full()
-    }
-
-    /// Reports a text that is no token.
-    fn mistake(&mut self, error: SyntaxError, marked: Span, instead: Token<'t>) {
-        if self.level().quiet && matches!(instead, Token::Noise | Token::Operator) {
-            return;
-        }
-        // `'it''s'`: directly after one text that cannot be read, another is a part of it.
-        if self.last == Token::Value && instead == Token::Value && self.last_span.end == marked.start {
-            return;
-        }
-        if let SyntaxError::UnclosedString { .. } = error {
-            let start = self.faults.doubted(marked.start);
-            let instead = mistake::closing(&self.lexer.text()[start..]);
-            self.faults.add(SyntaxError::UnclosedString { instead }, Span::new(start, start + 1));
-            // The string takes the rest of the text.
-            self.faults.close();
-        } else {
-            self.faults.add(error, marked);
-        }
-    }
-
-    /// A word behind a string, or anything but a delimiter directly behind it: the quote that closed the string
-    /// may have been meant to open one.
-    fn doubt(&mut self, token: Token<'t>, span: Span) {
-        let adjacent = self.last_span.end == span.start;
-        let doubtful = match token {
-            Token::Word(_) => true,
-            Token::String(_) | Token::Number(_) | Token::Macro(_) | Token::Value | Token::Noise => adjacent,
-            _ => false,
-        };
-        if doubtful && matches!(self.last, Token::String(_)) {
-            self.faults.suspect(self.last_span);
-        }
-    }
-
-    /// Reports a fault in the order of the tokens, unless this argument has one already.
-    fn misplaced(&mut self, error: SyntaxError, span: Span) {
-        let level = self.level();
-        if !level.quiet {
-            level.quiet = true;
-            self.faults.add(error, span);
-        }
     }
 
     fn value(&mut self, token: Token<'t>, span: Span, wrong: bool) -> bool {
@@ -243,80 +202,8 @@ impl<'t> Parser<'t> {
         if self.level().left.is_some() {
             self.misplaced(SyntaxError::ChainedComparison { operator: operator.text() }, span);
         }
-        if let Some((left, _)) = self.value_of_level() {
+        if let Some(left) = self.value_of_level() {
             self.level().left = Some((operator, left));
-        }
-    }
-
-    /// An operator has no value before it: one is put there.
-    fn missing_left(&mut self, span: Span) {
-        let operator = &self.lexer.text()[span.start..span.end];
-        let level = self.level();
-        let error = match level.pending {
-            None if level.opener == Opener::Text && operator == "=" => SyntaxError::LeadingEquals,
-            None => SyntaxError::MissingOperand {
-                operator: excerpt(operator),
-                side: "before",
-                found: "none".into(),
-            },
-            Some(pending) => return self.missing_right(pending, span),
-        };
-        self.misplaced(error, span);
-        self.leaf(NodeKind::Keyword(Keyword::False), Span::new(span.start, span.start));
-    }
-
-    /// An operator has no value after it: one is put there.
-    fn missing_right(&mut self, operator: Span, found: Span) {
-        let text = self.lexer.text();
-        let error = SyntaxError::MissingOperand {
-            operator: excerpt(&text[operator.start..operator.end]),
-            side: "after",
-            found: self.found(found),
-        };
-        self.misplaced(error, operator);
-        self.leaf(NodeKind::Keyword(Keyword::False), Span::new(found.start, found.start));
-    }
-
-    fn found(&self, span: Span) -> String {
-        match &self.lexer.text()[span.start..span.end] {
-            "" => "the end".into(),
-            text => format!("`{}`", excerpt(text)),
-        }
-    }
-
-    /// A value stands where a comma or an operator should.
-    fn value_after_value(&mut self, token: Token<'t>, span: Span) {
-        let adjacent = self.last_span.end == span.start;
-        if adjacent && self.last_wrong {
-            // A part of what was wrong already.
-            self.level().quiet = true;
-            return;
-        }
-        let found = self.found(span);
-        if token == Token::Open {
-            if !adjacent || !matches!(self.last, Token::String(_) | Token::Attribute(_) | Token::Close) {
-                return self.missing_comma(found, span);
-            }
-            return self.misplaced(SyntaxError::NotAFunction, span);
-        }
-        if adjacent && matches!(self.last, Token::String(_)) {
-            return self.misplaced(SyntaxError::TextAfterString { found }, span);
-        }
-        self.missing_comma(found, span);
-    }
-
-    fn missing_comma(&mut self, found: String, span: Span) {
-        match self.level().opener {
-            Opener::Call(function) => {
-                let quiet = self.level().quiet;
-                self.misplaced(SyntaxError::MissingComma { found, function: function.into() }, span);
-                // What is wrong with one argument does not silence the next.
-                if !quiet {
-                    self.end_argument(span.start);
-                    self.begin_argument(span.start);
-                }
-            }
-            _ => self.misplaced(SyntaxError::TextAfterValue { found }, span),
         }
     }
 
@@ -334,12 +221,6 @@ impl<'t> Parser<'t> {
         true
     }
 
-    fn missing_before(&mut self, span: Span) {
-        if let Some(operator) = self.level().pending {
-            self.missing_right(operator, span);
-        }
-    }
-
     fn begin_argument(&mut self, start: usize) {
         let level = self.level();
         level.start = start;
@@ -350,7 +231,7 @@ impl<'t> Parser<'t> {
     fn end_argument(&mut self, end: usize) {
         let start = self.level().start;
         let argument = match self.value_of_level() {
-            Some((value, _)) => Argument { value: Some(value.node), span: value.span },
+            Some(value) => Argument { value: Some(value.node), span: value.span },
             None => Argument { value: None, span: Span::new(start, end) },
         };
         self.given.push(argument);
@@ -392,7 +273,7 @@ impl<'t> Parser<'t> {
         if level.left.is_some() {
             let value = self.value_of_level();
             self.levels.pop();
-            if let Some((value, _)) = value {
+            if let Some(value) = value {
                 self.operand(Operand { node: value.node, span }, value.span);
             }
             return;
@@ -408,14 +289,14 @@ impl<'t> Parser<'t> {
         outer.extent.add(inner, span);
     }
 
-    /// Takes the value that was read in this level, if one was, and whether it is a comparison.
-    fn value_of_level(&mut self) -> Option<(Operand, bool)> {
+    /// Takes the value that was read in this level, if one was.
+    fn value_of_level(&mut self) -> Option<Operand> {
         let right = self.concatenation()?;
-        let Some((operator, left)) = self.level().left.take() else { return Some((right, false)) };
+        let Some((operator, left)) = self.level().left.take() else { return Some(right) };
         let span = left.span.to(right.span);
         let kind = NodeKind::Compare { operator, left: left.node, right: right.node };
         let node = self.node(kind, span);
-        Some((Operand { node, span }, true))
+        Some(Operand { node, span })
     }
 
     /// Takes the operands of this level as one.
@@ -455,7 +336,7 @@ impl<'t> Parser<'t> {
         let value = self.value_of_level();
         let text = self.lexer.text();
         let root = match value {
-            Some((value, _)) => value.node,
+            Some(value) => value.node,
             None => {
                 if self.faults.is_empty() {
                     self.faults.add(SyntaxError::Empty, Span::new(0, end));

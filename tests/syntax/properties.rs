@@ -13,9 +13,9 @@ enum Tree {
     Decimal(f64),
     Keyword(Keyword),
     Macro(String),
-    Call(String, Vec<Option<Tree>>),
-    Compare(Comparison, Box<(Tree, Tree)>),
-    Concat(Vec<Tree>),
+    Call(String, Vec<Option<Self>>),
+    Compare(Comparison, Box<(Self, Self)>),
+    Concat(Vec<Self>),
 }
 
 fn tree() -> impl Strategy<Value = Tree> {

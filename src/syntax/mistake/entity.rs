@@ -1,6 +1,6 @@
 //! Signs as HTML and XML write them: `&amp;`, `&lt;&gt;`, `&quot;text&quot;`.
 
-use super::super::token::{Read, Token, excerpt, mistake};
+use super::super::token::{Read, Token, excerpt, failure};
 use super::{super::Comparison, none, quote};
 use crate::error::SyntaxError;
 
@@ -11,10 +11,10 @@ pub(super) fn read(text: &str) -> Read<'_> {
         let close = &text[..text.len() - rest.len()];
         let end = quote::end(rest, |text| text.starts_with(close).then_some(close.len()));
         let error = error(&text[..text.len() - rest.len()], "the straight quote: \"text\"");
-        return Err(mistake(text, text.len() - rest.len() + end, Token::Value, error));
+        return Err(failure(text, text.len() - rest.len() + end, Token::Value, error));
     }
     if first == '\u{a0}' {
-        return Err(mistake(text, text.len() - rest.len(), Token::Blank, error("&nbsp;", "a plain space")));
+        return Err(failure(text, text.len() - rest.len(), Token::Blank, error("&nbsp;", "a plain space")));
     }
     let mut signs = String::from(first);
     loop {
@@ -38,10 +38,10 @@ pub(super) fn read(text: &str) -> Read<'_> {
         }
         None if signs == "&" => Token::Concat,
         None => {
-            return Err(mistake(text, length, Token::Operator, SyntaxError::WrongOperator { found: signs }));
+            return Err(failure(text, length, Token::Operator, SyntaxError::WrongOperator { found: signs }));
         }
     };
-    Err(mistake(text, length, token, error(&text[..length], &instead)))
+    Err(failure(text, length, token, error(&text[..length], &instead)))
 }
 
 fn error(found: &str, instead: &str) -> SyntaxError {
