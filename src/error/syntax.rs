@@ -42,7 +42,10 @@ pub enum SyntaxError {
     /// `Join(" ", [givenName]`
     #[error("expected `)`, found the end of the expression")]
     UnclosedParenthesis {
-        /// What is still open, the outermost first: a function's name, or nothing for a bare parenthesis.
+        /// How many are missing.
+        missing: usize,
+        /// What is still open, the outermost first, at most five: a function's name, or nothing for a bare
+        /// parenthesis.
         open: Vec<String>,
     },
     /// `Append([mail], "x"))`

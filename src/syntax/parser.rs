@@ -323,11 +323,13 @@ impl<'t> Parser<'t> {
     fn finish(mut self) -> Result<Expr, Errors> {
         let end = self.lexer.text().len();
         if self.levels.len() > 1 + self.unclosed {
-            let open = self.levels.iter().skip(1).map(|level| match level.opener {
+            // More names help nobody to find the place.
+            let open = self.levels.iter().skip(1).take(5).map(|level| match level.opener {
                 Opener::Call(name) => name.into(),
                 _ => String::new(),
             });
-            let error = SyntaxError::UnclosedParenthesis { open: open.collect() };
+            let missing = self.levels.len() - 1;
+            let error = SyntaxError::UnclosedParenthesis { missing, open: open.collect() };
             self.faults.add(error, Span::new(end, end));
         } else if self.levels.len() == 1 {
             self.missing_before(Span::new(end, end));

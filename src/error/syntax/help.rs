@@ -1,7 +1,5 @@
 //! How to mend a text that is no expression.
 
-use std::fmt::Write;
-
 use super::{Closing, Meant, NumberFault, SyntaxError};
 
 impl SyntaxError {
@@ -29,7 +27,7 @@ impl SyntaxError {
                  [emails[type eq \"work\"].value], or leave the quote out"
                     .into()
             }
-            Self::UnclosedParenthesis { open } => unclosed_help(open),
+            Self::UnclosedParenthesis { missing, open } => unclosed_help(*missing, open),
             Self::ExtraParenthesis => {
                 "every `(` before it is closed already: remove this `)`, or remove the one that closes too \
                  early"
@@ -142,23 +140,14 @@ fn closing_help(instead: Closing) -> &'static str {
     }
 }
 
-fn unclosed_help(open: &[String]) -> String {
-    let mut help = match open.len() {
-        1 => String::from("one `)` is missing: "),
-        n => format!("{n} `)` are missing: "),
-    };
-    // More names than this help nobody to find the place.
-    let shown = open.len().min(5);
-    for (index, name) in open.iter().take(shown).enumerate() {
-        let comma = if index == 0 { "" } else { ", " };
-        // Writing to a String cannot fail.
-        let _ = write!(help, "{comma}`{name}(`");
+fn unclosed_help(missing: usize, open: &[String]) -> String {
+    let names: Vec<_> = open.iter().map(|name| format!("`{name}(`")).collect();
+    let names = names.join(", ");
+    let more = if missing > open.len() { ", …" } else { "" };
+    match missing {
+        1 => format!("one `)` is missing: {names} is not closed"),
+        _ => format!("{missing} `)` are missing: {names}{more} are not closed"),
     }
-    if open.len() > shown {
-        help.push_str(", …");
-    }
-    help.push_str(if open.len() == 1 { " is not closed" } else { " are not closed" });
-    help
 }
 
 fn word_help(word: &str, meant: Meant) -> String {
