@@ -43,21 +43,25 @@ fn published_expressions() {
             assert_eq!(again.to_string(), printed);
         }
         if case["dialect"] != "entra-provisioning" {
+            // Its null, its variables and its operators; and a few texts are malformed in that language too.
+            const KNOWN: [&str; 4] = ["Entra Connect", "nest IIF", "closed already", "HTML"];
+            let belongs = |error: &entra_scim::Error| {
+                error.help().is_some_and(|help| KNOWN.iter().any(|part| help.contains(part)))
+            };
+            assert!(parsed.as_ref().err().into_iter().flatten().all(belongs), "{:#}", parsed.unwrap_err());
             other += 1;
         }
         if has_tag(case, &["malformed"]) {
-            assert!(parsed.is_err(), "{text}");
+            let errors = parsed.as_ref().expect_err(text);
+            // A parenthesis too much, a comma missing, a text without quotes, HTML.
+            let named = |error: &entra_scim::Error| ["E007", "E008", "E014", "E017"].contains(&error.code());
+            assert!(errors.iter().all(named), "{errors:#}");
             refused += 1;
         } else if case["dialect"] == "entra-provisioning"
             && !has_tag(case, &["malformed-copy", "unverified", "fragment"])
         {
             assert!(parsed.is_ok(), "{:#}", parsed.unwrap_err());
             read += 1;
-        }
-        if std::env::var_os("SHOW").is_some()
-            && let Err(errors) = parsed
-        {
-            println!("{errors:#}\n");
         }
     }
     assert!(

@@ -68,7 +68,7 @@ pub enum NodeKind {
         /// The right operand.
         right: NodeId,
     },
-    /// `a & b & c`: two operands or more, none of them blank.
+    /// `a & b & c`: two operands or more, none of them blank, none of them a concatenation.
     Concat(Arguments),
 }
 
@@ -121,11 +121,6 @@ pub enum Keyword {
 }
 
 impl Keyword {
-    /// The keyword that is written so; the case counts.
-    pub fn find(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|keyword| keyword.text() == text)
-    }
-
     /// All of them.
     pub const ALL: [Self; 9] = [
         Self::True,
@@ -138,6 +133,11 @@ impl Keyword {
         Self::Ascii,
         Self::Utf8,
     ];
+
+    /// The keyword that is written so; the case counts.
+    pub fn find(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|keyword| keyword.text() == text)
+    }
 
     /// As it is written.
     pub fn text(self) -> &'static str {

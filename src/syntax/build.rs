@@ -110,7 +110,7 @@ impl ExprBuilder {
         self.node(NodeKind::Concat(operands))
     }
 
-    /// The expression whose outermost node is `root`. Its text is the canonical one, and its spans point into it.
+    /// The expression whose outermost node is `root`. Its text is the canonical one; its spans point into it.
     ///
     /// # Errors
     /// When a part cannot be written, or the text is over a limit.

@@ -19,15 +19,8 @@ pub(super) struct Faults {
 
 impl Faults {
     pub(super) fn add(&mut self, error: SyntaxError, span: Span) {
-        if !self.closed {
+        if !self.closed && !self.full() {
             self.found.push((error, span));
-        }
-    }
-
-    /// Adds what is wrong at the end of the text, unless the end was not reached.
-    pub(super) fn at_end(&mut self, error: SyntaxError, span: Span) {
-        if !self.full() {
-            self.add(error, span);
         }
     }
 
@@ -58,6 +51,11 @@ impl Faults {
         self.found.len() >= MOST
     }
 
+    /// Where the fault found last begins.
+    pub(super) fn last_start(&self) -> Option<usize> {
+        self.found.last().map(|(_, span)| span.start)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
@@ -67,8 +65,7 @@ impl Faults {
         let Self { mut found, .. } = self;
         found.sort_by_key(|(_, span)| span.start);
         let shared: Arc<str> = if found.is_empty() { "".into() } else { text.into() };
-        let error =
-            |(error, span)| Error::new(SyntaxError::from(error)).at(span).in_shared_text(shared.clone());
+        let error = |(error, span)| Error::new(error).at(span).in_shared_text(shared.clone());
         Errors::check(found.into_iter().map(error).collect())
     }
 }

@@ -6,6 +6,15 @@ use super::mistake;
 use super::token::{self, Read, Token, Unread};
 use crate::error::{Span, SyntaxError};
 
+type Reader = for<'a> fn(&'a str) -> Read<'a>;
+
+/// Most are asked only where the ones before them find nothing: in a text without a mistake the first two.
+const AFTER_VALUE: [Reader; 5] =
+    [mistake::entity, token::operator, mistake::after_value, token::operand, mistake::no_value];
+
+const VALUE: &str = "a value";
+const DELIMITER: &str = "`,`, `)` or an operator";
+
 /// Reads a text token by token.
 #[derive(Debug)]
 pub(super) struct Lexer<'t> {
@@ -52,23 +61,17 @@ impl<'t> Lexer<'t> {
     /// The next token, where a value begins.
     pub(super) fn operand(&mut self) -> Lexeme<'t> {
         if self.bounded && self.rest.starts_with('[') {
-            return self.read(&[mistake::bounded_attribute]);
+            return self.read(&[mistake::bounded_attribute], VALUE);
         }
-        self.read(&[mistake::entity, token::operand, mistake::operand])
+        self.read(&[mistake::entity, token::operand, mistake::operand], VALUE)
     }
 
     /// The next token, after a value.
     pub(super) fn operator(&mut self) -> Lexeme<'t> {
         if self.bounded && self.rest.starts_with('[') {
-            return self.read(&[mistake::after_value, mistake::bounded_attribute]);
+            return self.read(&[mistake::after_value, mistake::bounded_attribute], DELIMITER);
         }
-        self.read(&[
-            mistake::entity,
-            token::operator,
-            mistake::after_value,
-            token::operand,
-            mistake::unexpected,
-        ])
+        self.read(&AFTER_VALUE, DELIMITER)
     }
 
     /// Takes the parenthesis after a function's name, if there is one.
@@ -82,7 +85,7 @@ impl<'t> Lexer<'t> {
         None
     }
 
-    fn read(&mut self, readers: &[for<'a> fn(&'a str) -> Read<'a>]) -> Lexeme<'t> {
+    fn read(&mut self, readers: &[Reader], expected: &'static str) -> Lexeme<'t> {
         let start = self.at();
         if self.rest.is_empty() {
             return Lexeme { token: Token::End, span: Span::new(start, start), mistake: None };
@@ -108,8 +111,11 @@ impl<'t> Lexer<'t> {
                 Err(_) => {}
             }
         }
-        // The last reader of either list takes any character, so that this is not reached.
-        self.rest = "";
-        Lexeme { token: Token::End, span: Span::new(start, self.text.len()), mistake: None }
+        // A character that begins nothing, and of which no one knows what it was meant to be.
+        let found = self.rest.chars().next().unwrap_or_default();
+        self.go_to(start + found.len_utf8());
+        let span = Span::new(start, self.at());
+        let error = SyntaxError::UnexpectedCharacter { found, expected };
+        Lexeme { token: Token::Noise, span, mistake: Some(Box::new((error, span))) }
     }
 }

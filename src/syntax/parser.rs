@@ -1,10 +1,12 @@
 //! The grammar above the tokens: a loop with its own stack, so that no text can make it recurse.
 
+mod recovery;
+
 use super::ast::{Argument, Arguments, Expr, Keyword, Node, NodeId, NodeKind};
 use super::faults::Faults;
 use super::level::{Extent, Level, Opener, Operand};
 use super::lexer::{Lexeme, Lexer};
-use super::token::{Token, excerpt};
+use super::token::Token;
 use super::{Comparison, mistake, string};
 use crate::error::{Errors, Span, SyntaxError};
 use crate::limits::Limits;
@@ -28,6 +30,8 @@ struct Parser<'t> {
     /// The arguments of the calls that are not closed, level after level.
     given: Vec<Argument>,
     faults: Faults,
+    /// How many parentheses have a comma in them: each may be one that should have been closed before it.
+    unclosed: usize,
     /// The token before, and whether it stands for a mistake.
     last: Token<'t>,
     last_span: Span,
@@ -37,15 +41,18 @@ struct Parser<'t> {
 impl<'t> Parser<'t> {
     fn new(text: &'t str, limits: &Limits) -> Self {
         let none = Span::default();
+        let mut levels = Vec::with_capacity(8);
+        levels.push(Level::new(Opener::Text, none, 0, 0, 0));
         Self {
             lexer: Lexer::new(text),
             nesting: limits.nesting,
             nodes: Vec::with_capacity(text.len() / 12 + 1),
             arguments: Vec::with_capacity(text.len() / 16),
-            levels: vec![Level::new(Opener::Text, none, 0, 0, 0)],
-            operands: Vec::new(),
-            given: Vec::new(),
+            levels,
+            operands: Vec::with_capacity(4),
+            given: Vec::with_capacity(8),
             faults: Faults::default(),
+            unclosed: 0,
             last: Token::Blank,
             last_span: none,
             last_wrong: false,
@@ -65,6 +72,9 @@ impl<'t> Parser<'t> {
         let Lexeme { token, span, mistake } =
             if after_value { self.lexer.operator() } else { self.lexer.operand() };
         let wrong = mistake.is_some();
+        if after_value {
+            self.doubt(token, span);
+        }
         if let Some(mistake) = mistake {
             let (error, marked) = *mistake;
             self.mistake(error, marked, token);
@@ -84,10 +94,10 @@ impl<'t> Parser<'t> {
                 match token {
                     // `"Join"("a", "b")`: what is in these parentheses are arguments.
                     Token::Open => self.open(Opener::Call(""), span),
-                    _ => self.value(token, span),
+                    _ => self.value(token, span, wrong),
                 }
             }
-            _ => self.value(token, span),
+            _ => self.value(token, span, wrong),
         };
         if token != Token::Blank {
             (self.last, self.last_span, self.last_wrong) = (token, span, wrong);
@@ -95,35 +105,10 @@ impl<'t> Parser<'t> {
         goes_on && !self.faults.full()
     }
 
-    /// Reports a text that is no token.
-    fn mistake(&mut self, error: SyntaxError, marked: Span, instead: Token<'t>) {
-        if instead == Token::Noise && self.level().quiet {
-            return;
-        }
-        if let SyntaxError::UnclosedString { .. } = error {
-            let start = self.faults.doubted(marked.start);
-            let instead = mistake::closing(&self.lexer.text()[start..]);
-            self.faults.add(SyntaxError::UnclosedString { instead }, Span::new(start, start + 1));
-            // The string takes the rest of the text.
-            self.faults.close();
-        } else {
-            self.faults.add(error, marked);
-        }
-    }
-
-    /// Reports a fault in the order of the tokens, unless this argument has one already.
-    fn misplaced(&mut self, error: SyntaxError, span: Span) {
-        let level = self.level();
-        if !level.quiet {
-            level.quiet = true;
-            self.faults.add(error, span);
-        }
-    }
-
-    fn value(&mut self, token: Token<'t>, span: Span) -> bool {
+    fn value(&mut self, token: Token<'t>, span: Span, wrong: bool) -> bool {
         let kind = match token {
             Token::Open => return self.open(Opener::Parenthesis, span),
-            Token::Word(word) => return self.word(word, span),
+            Token::Word(word) => return self.word(word, span, wrong),
             Token::Attribute(name) => NodeKind::Attribute(name.into()),
             Token::String(raw) => NodeKind::String(string::unescape(raw).into()),
             Token::Number(value) => {
@@ -137,7 +122,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A word: a call, a keyword, or neither.
-    fn word(&mut self, word: &'t str, span: Span) -> bool {
+    fn word(&mut self, word: &'t str, span: Span, wrong: bool) -> bool {
         if let Some(open) = self.lexer.opens_call() {
             if let Some(mistake) = open.mistake {
                 self.mistake(mistake.0, mistake.1, Token::Open);
@@ -148,12 +133,19 @@ impl<'t> Parser<'t> {
             self.leaf(NodeKind::Keyword(keyword), span);
             return true;
         }
+        if wrong {
+            self.leaf(NodeKind::Keyword(Keyword::False), span);
+            return true;
+        }
         let (before, text) = self.lexer.text().split_at(span.start);
         let (error, length) = mistake::bare_word(before, text, word);
         let is_operator = matches!(error, SyntaxError::WrongOperator { .. });
         let span = Span::new(span.start, span.start + length);
-        self.faults.add(error, span);
         self.lexer.go_to(span.end);
+        // Where it should not stand at all, that is said already.
+        if self.faults.last_start() != Some(span.start) {
+            self.misplaced(error, span);
+        }
         self.level().quiet = true;
         if !is_operator {
             self.leaf(NodeKind::Keyword(Keyword::False), span);
@@ -210,84 +202,8 @@ impl<'t> Parser<'t> {
         if self.level().left.is_some() {
             self.misplaced(SyntaxError::ChainedComparison { operator: operator.text() }, span);
         }
-        if let Some((left, _)) = self.value_of_level() {
+        if let Some(left) = self.value_of_level() {
             self.level().left = Some((operator, left));
-        }
-    }
-
-    /// An operator has no value before it: one is put there.
-    fn missing_left(&mut self, span: Span) {
-        let operator = &self.lexer.text()[span.start..span.end];
-        let level = self.level();
-        let error = match level.pending {
-            None if level.opener == Opener::Text && operator == "=" => SyntaxError::LeadingEquals,
-            None => SyntaxError::MissingOperand {
-                operator: excerpt(operator),
-                side: "before",
-                found: "none".into(),
-            },
-            Some(pending) => return self.missing_right(pending, span),
-        };
-        self.misplaced(error, span);
-        self.leaf(NodeKind::Keyword(Keyword::False), Span::new(span.start, span.start));
-    }
-
-    /// An operator has no value after it: one is put there.
-    fn missing_right(&mut self, operator: Span, found: Span) {
-        let text = self.lexer.text();
-        let error = SyntaxError::MissingOperand {
-            operator: excerpt(&text[operator.start..operator.end]),
-            side: "after",
-            found: self.found(found),
-        };
-        self.misplaced(error, operator);
-        self.leaf(NodeKind::Keyword(Keyword::False), Span::new(found.start, found.start));
-    }
-
-    fn found(&self, span: Span) -> String {
-        match &self.lexer.text()[span.start..span.end] {
-            "" => "the end".into(),
-            text => format!("`{}`", excerpt(text)),
-        }
-    }
-
-    /// A value stands where a comma or an operator should.
-    fn value_after_value(&mut self, token: Token<'t>, span: Span) {
-        let adjacent = self.last_span.end == span.start;
-        if adjacent && self.last_wrong {
-            // A part of what was wrong already.
-            self.level().quiet = true;
-            return;
-        }
-        let found = self.found(span);
-        if token == Token::Open {
-            if !adjacent || !matches!(self.last, Token::String(_) | Token::Attribute(_) | Token::Close) {
-                return self.missing_comma(found, span);
-            }
-            return self.misplaced(SyntaxError::NotAFunction, span);
-        }
-        if adjacent && matches!(self.last, Token::String(_)) {
-            self.faults.suspect(self.last_span);
-            return self.misplaced(SyntaxError::TextAfterString { found }, span);
-        }
-        self.missing_comma(found, span);
-    }
-
-    fn missing_comma(&mut self, found: String, span: Span) {
-        if let Token::String(_) = self.last {
-            self.faults.suspect(self.last_span);
-        }
-        match self.level().opener {
-            Opener::Call(function) => {
-                let quiet = self.level().quiet;
-                self.misplaced(SyntaxError::MissingComma { found, function: function.into() }, span);
-                // What is wrong with one argument does not silence the next.
-                if !quiet {
-                    self.end_argument(span.start);
-                    self.begin_argument(span.start);
-                }
-            }
-            _ => self.misplaced(SyntaxError::TextAfterValue { found }, span),
         }
     }
 
@@ -297,16 +213,12 @@ impl<'t> Parser<'t> {
             self.end_argument(span.start);
             self.begin_argument(span.end);
         } else {
-            self.misplaced(SyntaxError::StrayComma, span);
+            let parenthesis = self.level().opener == Opener::Parenthesis;
+            self.unclosed += usize::from(parenthesis && !self.level().quiet);
+            self.misplaced(SyntaxError::StrayComma { parenthesis }, span);
             self.value_of_level();
         }
         true
-    }
-
-    fn missing_before(&mut self, span: Span) {
-        if let Some(operator) = self.level().pending {
-            self.missing_right(operator, span);
-        }
     }
 
     fn begin_argument(&mut self, start: usize) {
@@ -319,7 +231,7 @@ impl<'t> Parser<'t> {
     fn end_argument(&mut self, end: usize) {
         let start = self.level().start;
         let argument = match self.value_of_level() {
-            Some((value, _)) => Argument { value: Some(value.node), span: value.span },
+            Some(value) => Argument { value: Some(value.node), span: value.span },
             None => Argument { value: None, span: Span::new(start, end) },
         };
         self.given.push(argument);
@@ -361,7 +273,7 @@ impl<'t> Parser<'t> {
         if level.left.is_some() {
             let value = self.value_of_level();
             self.levels.pop();
-            if let Some((value, _)) = value {
+            if let Some(value) = value {
                 self.operand(Operand { node: value.node, span }, value.span);
             }
             return;
@@ -377,14 +289,14 @@ impl<'t> Parser<'t> {
         outer.extent.add(inner, span);
     }
 
-    /// Takes the value that was read in this level, if one was, and whether it is a comparison.
-    fn value_of_level(&mut self) -> Option<(Operand, bool)> {
+    /// Takes the value that was read in this level, if one was.
+    fn value_of_level(&mut self) -> Option<Operand> {
         let right = self.concatenation()?;
-        let Some((operator, left)) = self.level().left.take() else { return Some((right, false)) };
+        let Some((operator, left)) = self.level().left.take() else { return Some(right) };
         let span = left.span.to(right.span);
         let kind = NodeKind::Compare { operator, left: left.node, right: right.node };
         let node = self.node(kind, span);
-        Some((Operand { node, span }, true))
+        Some(Operand { node, span })
     }
 
     /// Takes the operands of this level as one.
@@ -410,21 +322,23 @@ impl<'t> Parser<'t> {
 
     fn finish(mut self) -> Result<Expr, Errors> {
         let end = self.lexer.text().len();
-        if self.levels.len() > 1 {
-            let open = self.levels.iter().skip(1).map(|level| match level.opener {
+        if self.levels.len() > 1 + self.unclosed {
+            // More names help nobody to find the place.
+            let open = self.levels.iter().skip(1).take(5).map(|level| match level.opener {
                 Opener::Call(name) => name.into(),
                 _ => String::new(),
             });
-            let error = SyntaxError::UnclosedParenthesis { open: open.collect() };
-            self.faults.at_end(error, Span::new(end, end));
-        } else {
+            let missing = self.levels.len() - 1;
+            let error = SyntaxError::UnclosedParenthesis { missing, open: open.collect() };
+            self.faults.add(error, Span::new(end, end));
+        } else if self.levels.len() == 1 {
             self.missing_before(Span::new(end, end));
         }
         self.levels.truncate(1);
         let value = self.value_of_level();
         let text = self.lexer.text();
         let root = match value {
-            Some((value, _)) => value.node,
+            Some(value) => value.node,
             None => {
                 if self.faults.is_empty() {
                     self.faults.add(SyntaxError::Empty, Span::new(0, end));

@@ -71,7 +71,7 @@ pub(super) type Read<'t, T = Token<'t>> = IResult<&'t str, T, Unread<'t>>;
 
 /// A mistake of the first `length` bytes of `text`, for which `instead` stands.
 #[cold]
-pub(super) fn mistake<'t>(
+pub(super) fn failure<'t>(
     text: &'t str,
     length: usize,
     instead: Token<'t>,
@@ -174,7 +174,7 @@ fn attribute(text: &str) -> Read<'_> {
     let (body, _) = char('[').parse(text)?;
     match bracket::end(body) {
         Ok(end) if body[..end].trim().is_empty() => {
-            Err(mistake(text, end + 2, Token::Value, SyntaxError::EmptyAttribute))
+            Err(failure(text, end + 2, Token::Value, SyntaxError::EmptyAttribute))
         }
         Ok(end) => Ok((&body[end + 1..], Token::Attribute(&body[..end]))),
         Err(unclosed) => Err(super::mistake::unclosed_attribute(text, unclosed)),
@@ -212,7 +212,7 @@ fn hexadecimal(text: &str) -> Read<'_> {
 #[cold]
 pub(super) fn bad_number(text: &str, length: usize, fault: NumberFault) -> nom::Err<Unread<'_>> {
     let written = &text[..text.floor_char_boundary(length)];
-    mistake(text, length, Token::Value, SyntaxError::BadNumber { text: excerpt(written), fault })
+    failure(text, length, Token::Value, SyntaxError::BadNumber { text: excerpt(written), fault })
 }
 
 fn macro_name(text: &str) -> Read<'_> {

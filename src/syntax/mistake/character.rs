@@ -1,7 +1,7 @@
 //! Single characters that stand for no token: look-alikes, invisible ones, separators of other languages.
 
 use super::super::Comparison;
-use super::super::token::{Mistake, Read, Token, Unread, is_blank, is_name, mistake};
+use super::super::token::{Mistake, Read, Token, Unread, failure, is_blank, is_name};
 use super::none;
 use crate::error::SyntaxError;
 
@@ -21,10 +21,7 @@ pub(super) fn look_alike(text: &str) -> Read<'_> {
         ")" => (Token::Close, 0),
         "," => (Token::Comma, 0),
         "&" => (Token::Concat, 0),
-        // The name inside is not read for itself.
-        "[" => {
-            (Token::Value, after.find(['］', '】', '〕', ']', ',', ')']).map_or(0, |at| closed(after, at)))
-        }
+        "[" => (Token::Value, bracketed(after)),
         "-" | "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => {
             match after.find(|c: char| !is_name(c)).unwrap_or(after.len()) {
                 0 if instead == "-" => (Token::Noise, 0),
@@ -36,14 +33,18 @@ pub(super) fn look_alike(text: &str) -> Read<'_> {
             None => (Token::Noise, 0),
         },
     };
-    Err(mistake(text, found.len_utf8() + taken, token, SyntaxError::LookAlike { found, instead }))
+    Err(failure(text, found.len_utf8() + taken, token, SyntaxError::LookAlike { found, instead }))
 }
 
-/// The end of a name in look-alike brackets: behind the bracket, or before another sign.
-fn closed(text: &str, at: usize) -> usize {
-    match text[at..].chars().next() {
-        Some(c) if !matches!(c, ',' | ')') => at + c.len_utf8(),
-        _ => at,
+/// The end of a name in look-alike brackets: behind the next bracket that closes, or before another sign.
+/// To look further would be quadratic.
+fn bracketed(text: &str) -> usize {
+    let ends =
+        |c: char| matches!(c, '］' | '】' | '〕' | ']' | ',' | '(' | ')' | '"' | '[' | '［' | '【' | '〔');
+    match text.char_indices().find(|(_, c)| ends(*c)) {
+        Some((at, c @ ('］' | '】' | '〕' | ']'))) => at + c.len_utf8(),
+        Some((at, _)) => at,
+        None => text.len(),
     }
 }
 
@@ -71,7 +72,7 @@ pub(super) fn separator(text: &str) -> Read<'_> {
     match text.chars().next() {
         Some(c @ (';' | '；' | '؛')) => {
             let error = SyntaxError::WrongSeparator { found: c };
-            Err(mistake(text, c.len_utf8(), Token::Comma, error))
+            Err(failure(text, c.len_utf8(), Token::Comma, error))
         }
         _ => Err(none()),
     }
@@ -81,7 +82,7 @@ pub(super) fn separator(text: &str) -> Read<'_> {
 pub(super) fn invisible(text: &str) -> Read<'_> {
     let after = text.trim_start_matches(|c| is_hidden(c) || is_odd_space(c));
     match text.chars().next() {
-        Some(c) if after.len() < text.len() => Err(mistake(
+        Some(c) if after.len() < text.len() => Err(failure(
             text,
             text.len() - after.len(),
             Token::Blank,
@@ -129,11 +130,4 @@ fn name(c: char) -> String {
         _ => "",
     };
     format!("U+{:04X}{known}", u32::from(c))
-}
-
-/// A character that begins nothing.
-#[cold]
-pub(super) fn unexpected<'t>(text: &'t str, expected: &'static str) -> nom::Err<Unread<'t>> {
-    let found = text.chars().next().unwrap_or_default();
-    mistake(text, found.len_utf8(), Token::Noise, SyntaxError::UnexpectedCharacter { found, expected })
 }

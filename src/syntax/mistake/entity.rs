@@ -1,6 +1,6 @@
 //! Signs as HTML and XML write them: `&amp;`, `&lt;&gt;`, `&quot;text&quot;`.
 
-use super::super::token::{Read, Token, excerpt, mistake};
+use super::super::token::{Read, Token, excerpt, failure};
 use super::{super::Comparison, none, quote};
 use crate::error::SyntaxError;
 
@@ -11,10 +11,10 @@ pub(super) fn read(text: &str) -> Read<'_> {
         let close = &text[..text.len() - rest.len()];
         let end = quote::end(rest, |text| text.starts_with(close).then_some(close.len()));
         let error = error(&text[..text.len() - rest.len()], "the straight quote: \"text\"");
-        return Err(mistake(text, text.len() - rest.len() + end, Token::Value, error));
+        return Err(failure(text, text.len() - rest.len() + end, Token::Value, error));
     }
     if first == '\u{a0}' {
-        return Err(mistake(text, text.len() - rest.len(), Token::Blank, error("&nbsp;", "a plain space")));
+        return Err(failure(text, text.len() - rest.len(), Token::Blank, error("&nbsp;", "a plain space")));
     }
     let mut signs = String::from(first);
     loop {
@@ -28,18 +28,20 @@ pub(super) fn read(text: &str) -> Read<'_> {
         }
     }
     let mut length = text.len() - rest.len();
-    let written = &text[..length];
+    let mut instead = format!("`{signs}`");
     let token = match Comparison::ALL.into_iter().find(|operator| operator.text() == signs) {
         Some(operator) => Token::Compare(operator),
         None if signs == "&" && hexadecimal(rest) > 0 => {
+            instead = format!("`&{}`", excerpt(&rest[..hexadecimal(rest)]));
             length += hexadecimal(rest);
-            // `&amp;H40`: where a value begins it is a number, and after a value the parser joins it all the same.
             Token::Value
         }
         None if signs == "&" => Token::Concat,
-        None => Token::Operator,
+        None => {
+            return Err(failure(text, length, Token::Operator, SyntaxError::WrongOperator { found: signs }));
+        }
     };
-    Err(mistake(text, length, token, error(written, &format!("`{signs}`"))))
+    Err(failure(text, length, token, error(&text[..length], &instead)))
 }
 
 fn error(found: &str, instead: &str) -> SyntaxError {

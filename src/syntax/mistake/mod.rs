@@ -14,7 +14,7 @@ pub(super) use number::{bad_hexadecimal, long_number, runs_on};
 pub(super) use unclosed::{bounded_attribute, closing, unclosed_attribute, unclosed_string};
 pub(super) use word::bare_word;
 
-use super::token::{Read, Token, Unread, excerpt, is_name, is_name_start, mistake};
+use super::token::{Read, Token, Unread, excerpt, failure, is_blank, is_name, is_name_start};
 use crate::error::SyntaxError;
 
 /// `&amp;` and its like, which would else be read as the operator `&`.
@@ -37,7 +37,7 @@ pub(super) fn operand(text: &str) -> Read<'_> {
         character::separator,
         character::invisible,
     ];
-    first(&found, text).unwrap_or_else(|| Err(character::unexpected(text, "a value")))
+    first(&found, text)
 }
 
 /// A mistake that can only stand after a value: an operator that the language lacks, an index, a member.
@@ -50,19 +50,20 @@ pub(super) fn after_value(text: &str) -> Read<'_> {
         index,
         member,
     ];
-    first(&found, text).unwrap_or_else(|| Err(none()))
+    first(&found, text)
 }
 
-/// A mistake after a value that is none of [`after_value`] and begins no value.
-pub(super) fn unexpected(text: &str) -> Read<'_> {
+/// A mistake after a value that is none of [`after_value`]: what begins like a value, and is none.
+pub(super) fn no_value(text: &str) -> Read<'_> {
     let found: [Reader; 4] = [quote::wrong_quote, variable, unclosed_macro, quote::backslash];
-    first(&found, text).unwrap_or_else(|| Err(character::unexpected(text, "`,`, `)` or an operator")))
+    first(&found, text)
 }
 
 type Reader = for<'t> fn(&'t str) -> Read<'t>;
 
-fn first<'t>(readers: &[Reader], text: &'t str) -> Option<Read<'t>> {
-    readers.iter().map(|read| read(text)).find(|read| !matches!(read, Err(nom::Err::Error(_))))
+fn first<'t>(readers: &[Reader], text: &'t str) -> Read<'t> {
+    let read = readers.iter().map(|read| read(text)).find(|read| !matches!(read, Err(nom::Err::Error(_))));
+    read.unwrap_or_else(|| Err(none()))
 }
 
 fn none<'t>() -> nom::Err<Unread<'t>> {
@@ -82,7 +83,7 @@ fn variable(text: &str) -> Read<'_> {
         rest = rest.strip_prefix('}').unwrap_or(rest);
     }
     let length = text.len() - rest.len();
-    Err(mistake(text, length, Token::Value, SyntaxError::Variable { name: excerpt(&text[..length]) }))
+    Err(failure(text, length, Token::Value, SyntaxError::Variable { name: excerpt(&text[..length]) }))
 }
 
 /// `%DomainFQDN`, `%%`, `%a b%`
@@ -93,33 +94,36 @@ fn unclosed_macro(text: &str) -> Read<'_> {
     let closed = usize::from(after[name.len()..].starts_with('%'));
     let length = if closed == 1 { name.len() + 2 } else { name.trim_end().len() + 1 };
     let error = SyntaxError::BadMacro { found: excerpt(&text[..length]) };
-    Err(mistake(text, length, Token::Value, error))
+    Err(failure(text, length, Token::Value, error))
 }
 
 /// `[0]` after a value: other languages take an item so.
 fn index(text: &str) -> Read<'_> {
-    let digits = text.strip_prefix('[').and_then(|after| after.split_once(']'));
-    let Some((written, rest)) = digits else { return Err(none()) };
-    let number = written.trim();
+    let Some(after) = text.strip_prefix('[') else { return Err(none()) };
+    let number = after.trim_start_matches(is_blank);
     let digits = number.strip_prefix('-').unwrap_or(number);
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(none());
+    let behind = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = &number[..number.len() - behind.len()];
+    match behind.trim_start_matches(is_blank).strip_prefix(']') {
+        Some(rest) if behind.len() < digits.len() => {
+            let length = text.len() - rest.len();
+            let position = number.parse::<u64>().ok().and_then(|index| index.checked_add(1));
+            let error = SyntaxError::Index { found: excerpt(&text[..length]), position };
+            Err(failure(text, length, Token::Blank, error))
+        }
+        _ => Err(none()),
     }
-    let length = text.len() - rest.len();
-    let position = number.parse::<u64>().ok().and_then(|index| index.checked_add(1));
-    let error = SyntaxError::Index { found: excerpt(&text[..length]), position };
-    Err(mistake(text, length, Token::Blank, error))
 }
 
 /// `.displayName`, `.[mail]` after a value
 fn member(text: &str) -> Read<'_> {
     let Some(after) = text.strip_prefix('.') else { return Err(none()) };
     let name = after.trim_start_matches('.');
-    let rest = match name.strip_prefix('[').and_then(|body| body.split_once(']')) {
-        Some((_, rest)) => rest,
+    let rest = match name.strip_prefix('[') {
+        Some(body) => body.trim_start_matches(|c| is_name(c) || c == '.').strip_prefix(']').unwrap_or(body),
         None if name.starts_with(is_name_start) => name.trim_start_matches(is_name),
         None => name,
     };
     let length = text.len() - rest.len();
-    Err(mistake(text, length, Token::Blank, SyntaxError::Member { found: excerpt(&text[..length]) }))
+    Err(failure(text, length, Token::Blank, SyntaxError::Member { found: excerpt(&text[..length]) }))
 }

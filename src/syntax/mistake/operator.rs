@@ -1,6 +1,6 @@
 //! Operators of other languages.
 
-use super::super::token::{Read, Token, mistake, name};
+use super::super::token::{Read, Token, failure, name};
 use super::super::{Comparison, token};
 use super::none;
 use crate::error::SyntaxError;
@@ -14,6 +14,8 @@ pub(super) fn after_value(text: &str) -> Read<'_> {
         "!=" | "!==" | "><" => Token::Compare(Comparison::NotEqual),
         "=<" => Token::Compare(Comparison::LessOrEqual),
         "=>" => Token::Compare(Comparison::GreaterOrEqual),
+        // The `:` to come belongs to it.
+        "?" => Token::Noise,
         // Another sign before a value, as in `[a] =![b]`: the operator is read, the sign comes next.
         _ => match signs.strip_suffix('!').map(token::comparison) {
             Some(Ok(("", operator))) => return Ok((&text[signs.len() - 1..], operator)),
@@ -32,7 +34,7 @@ pub(super) fn before_value(text: &str) -> Read<'_> {
 }
 
 fn wrong<'t>(text: &'t str, length: usize, instead: Token<'t>) -> nom::Err<super::Unread<'t>> {
-    mistake(text, length, instead, SyntaxError::WrongOperator { found: super::excerpt(&text[..length]) })
+    failure(text, length, instead, SyntaxError::WrongOperator { found: super::excerpt(&text[..length]) })
 }
 
 /// `AND`, `or`, `eq`: words that stand between two values.
@@ -60,9 +62,9 @@ fn signs(text: &str) -> usize {
     let end = |sign: fn(char) -> bool| text.find(|c| !sign(c)).unwrap_or(text.len());
     let comparing = end(|c| matches!(c, '=' | '<' | '>' | '!' | ':'));
     if comparing > 0 {
-        // One sign of a longer run is shown, the rest of the run is as wrong.
         return comparing;
     }
+    // A single `&` is no mistake.
     let joining = end(|c| c == '&');
     if joining > 1 {
         return joining;

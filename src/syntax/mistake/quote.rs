@@ -1,6 +1,6 @@
 //! Quotes that quote nothing: curly ones, single ones, and those that a copy out of JSON has escaped.
 
-use super::super::token::{Read, Token, mistake};
+use super::super::token::{Read, Token, failure};
 use super::none;
 use crate::error::SyntaxError;
 
@@ -25,7 +25,7 @@ pub(super) fn wrong_quote(text: &str) -> Read<'_> {
         (family.contains(&c) || (c == '"' && family == DOUBLE)).then_some(c.len_utf8())
     };
     let length = open.len_utf8() + end(&text[open.len_utf8()..], closes);
-    Err(mistake(text, length, Token::Value, SyntaxError::WrongQuote { found: open }))
+    Err(failure(text, length, Token::Value, SyntaxError::WrongQuote { found: open }))
 }
 
 /// A `\` outside of a string; with the quote after it and all up to the next `\"`, as in `\"text\"`.
@@ -35,7 +35,7 @@ pub(super) fn backslash(text: &str) -> Read<'_> {
         Some(body) => (2 + end(body, |text| text.starts_with("\\\"").then_some(2)), Token::Value),
         None => (1, Token::Noise),
     };
-    Err(mistake(text, length, instead, SyntaxError::Backslash))
+    Err(failure(text, length, instead, SyntaxError::Backslash))
 }
 
 /// Where a text in wrong quotes ends: after the quote that closes it, else before the next comma or

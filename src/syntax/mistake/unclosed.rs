@@ -1,7 +1,7 @@
 //! Strings and attributes that are not closed.
 
 use super::super::bracket::Unclosed;
-use super::super::token::{Mistake, Read, Token, excerpt, is_blank, mistake};
+use super::super::token::{Mistake, Read, Token, excerpt, failure, is_blank};
 use super::quote;
 use crate::error::{Closing, SyntaxError};
 
@@ -51,7 +51,7 @@ pub(in crate::syntax) fn bounded_attribute(text: &str) -> Read<'_> {
 fn at(text: &str, length: usize, quote: bool) -> nom::Err<super::Unread<'_>> {
     let written = text[..length].trim_end();
     let name = excerpt(written.trim_start_matches('['));
-    mistake(text, written.len(), Token::Value, SyntaxError::UnclosedAttribute { name, quote })
+    failure(text, written.len(), Token::Value, SyntaxError::UnclosedAttribute { name, quote })
 }
 
 /// Up to a sign that seldom stands in a name, inner brackets passed over.

@@ -68,9 +68,11 @@ fn run(text: &str) -> usize {
 fn piece(text: &str) -> usize {
     let mut end = 0;
     for (at, c) in text.char_indices() {
+        // `O'Brien`: a quote right behind a letter.
+        let inside = matches!(c, '.' | '-' | '@' | ':' | '/' | '\\') || (quote::is_quote(c) && end == at);
         if c.is_alphanumeric() || c == '_' {
             end = at + c.len_utf8();
-        } else if !matches!(c, '.' | '-' | '@' | ':' | '/' | '\\') && !(quote::is_quote(c) && end == at) {
+        } else if !inside {
             break;
         }
     }
