@@ -8,5 +8,8 @@ mod cases;
 mod differential;
 #[path = "phone/laws.rs"]
 mod laws;
+#[cfg(feature = "phone-metadata")]
+#[path = "phone/regions.rs"]
+mod regions;
 #[path = "phone/spelling.rs"]
 mod spelling;

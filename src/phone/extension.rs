@@ -2,6 +2,7 @@
 
 use super::class::{Invalid, Reason, Span};
 use super::read::read;
+use super::scan::is_separator;
 
 /// Longest run after a comma that can be meant as an extension; a longer one is another number.
 const MOST_AFTER_PAUSE: usize = 9;
@@ -71,10 +72,6 @@ fn skip_separators(text: &str, mut at: usize, end: usize) -> usize {
         at = next;
     }
     at
-}
-
-fn is_separator(byte: u8) -> bool {
-    matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'[' | b']' | b'\t'..=b'\r')
 }
 
 /// Whether a `#` may close the digits, as in the dial string `,,12#`.

@@ -6,7 +6,7 @@
 use std::panic::catch_unwind;
 use std::str::FromStr;
 
-use phonenumber::metadata::DATABASE;
+use phonenumber::metadata::{DATABASE, Descriptor, Descriptors};
 use phonenumber::{Mode, country};
 
 use super::class::Class;
@@ -78,16 +78,17 @@ impl PhoneNumber<'_> {
     /// # Errors
     /// [`Unresolved`].
     pub fn resolve(&self, region: Region) -> Result<Resolved, Unresolved> {
-        let digits: String = self.digits().collect();
-        let is_national = match self.class() {
-            Class::E164 | Class::E164WithExtension => false,
-            Class::National if !self.local => true,
+        let is_global = match self.class() {
+            Class::E164 | Class::E164WithExtension => true,
+            Class::National if !self.local => false,
             _ => return Err(Unresolved::NoPublicNumber),
         };
-        let look_up =
-            || if is_national { national(region.0, &digits) } else { valid(None, &format!("+{digits}")) };
-        let found = catch_unwind(look_up).map_err(|_| Unresolved::Failed)?;
-        let mut text = found.ok_or(Unresolved::NotInPlan)?.format().mode(Mode::E164).to_string();
+        let digits: String = self.digits().collect();
+        let look_up = || {
+            if is_global { in_use(digits.clone()) } else { national(region.0, &digits) }
+        };
+        let mut text = String::from("+");
+        text.push_str(&catch_unwind(look_up).map_err(|_| Unresolved::Failed)?.ok_or(Unresolved::NotInPlan)?);
         if self.extension.is_some() {
             text.push_str(";ext=");
             text.extend(self.extension_digits());
@@ -100,23 +101,53 @@ impl PhoneNumber<'_> {
     }
 }
 
-fn national(region: country::Id, digits: &str) -> Option<phonenumber::PhoneNumber> {
-    let dialled = valid(Some(region), digits);
-    let international = |prefix| valid(None, &format!("+{}", digits.strip_prefix(prefix)?));
+/// The digits of the E.164 number.
+fn national(region: country::Id, digits: &str) -> Option<String> {
+    let international = |prefix| in_use(digits.strip_prefix(prefix)?.to_owned());
+    let dialled = phonenumber::parse(Some(region), digits).ok().filter(phonenumber::is_valid);
+    let starts_abroad = dialled.as_ref().is_some_and(|number| number.code().source() == country::Source::Idd);
+    let dialled = dialled.and_then(|number| {
+        let e164 = number.format().mode(Mode::E164).to_string();
+        e164.strip_prefix('+').map(str::to_owned)
+    });
     // What the region itself dials before a country code is beyond doubt. Failing that, `00` before a country
     // code (ITU-T E.123) is likelier than two trunk prefixes.
-    if let Some(number) = &dialled
-        && (number.code().source() == country::Source::Idd || !digits.starts_with("00"))
-    {
+    if dialled.is_some() && (starts_abroad || !digits.starts_with("00")) {
         return dialled;
     }
-    // The last: a number that begins like its own country code, which the crate takes for it.
     international("00").or(dialled).or_else(|| international("011")).or_else(|| {
-        let code = DATABASE.by_id(region.as_ref())?.country_code();
-        valid(None, &format!("+{code}{digits}"))
+        // What begins like its own country code is read as if it had one, and then is too short.
+        let plan = DATABASE.by_id(region.as_ref())?;
+        in_use(format!("{}{digits}", plan.country_code()))
     })
 }
 
-fn valid(region: Option<country::Id>, digits: &str) -> Option<phonenumber::PhoneNumber> {
-    phonenumber::parse(region, digits).ok().filter(phonenumber::is_valid)
+/// These digits, when they are an E.164 number that a plan knows. The plans are asked directly, because the
+/// parser takes the 8 of `+7 800 …` for a trunk prefix.
+fn in_use(digits: String) -> Option<String> {
+    let kinds: [fn(&Descriptors) -> Option<&Descriptor>; 10] = [
+        Descriptors::fixed_line,
+        Descriptors::mobile,
+        Descriptors::toll_free,
+        Descriptors::premium_rate,
+        Descriptors::shared_cost,
+        Descriptors::personal_number,
+        Descriptors::voip,
+        Descriptors::pager,
+        Descriptors::uan,
+        Descriptors::voicemail,
+    ];
+    let is_known = |national: &str, descriptor: &Descriptor| {
+        let length = descriptor.possible_length().iter().any(|length| usize::from(*length) == national.len());
+        length && descriptor.is_match(national)
+    };
+    let is_in_use = (1..=3).any(|length| {
+        let Some((code, national)) = digits.split_at_checked(length) else { return false };
+        let plans = code.parse().ok().and_then(|code: u16| DATABASE.by_code(&code)).unwrap_or_default();
+        plans.iter().any(|plan| {
+            let descriptors = plan.descriptors();
+            kinds.iter().filter_map(|kind| kind(descriptors)).any(|descriptor| is_known(national, descriptor))
+        })
+    });
+    is_in_use.then_some(digits)
 }

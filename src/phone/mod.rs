@@ -148,3 +148,8 @@ impl<'a> PhoneNumber<'a> {
         rfc3966::is_telephone_uri(self.text)
     }
 }
+
+/// The examples of the documentation run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/phone.md")]
+struct Documentation;

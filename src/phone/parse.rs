@@ -26,13 +26,9 @@ const MOST_BARE_EXTENSION: usize = 6;
 /// assert_eq!(parse("317.555.0100").class(), Class::National);
 /// ```
 pub fn parse(text: &str) -> PhoneNumber<'_> {
-    try_parse(text).unwrap_or_else(|invalid| PhoneNumber { class: Class::Invalid(invalid), ..blank(text) })
-}
-
-fn blank(text: &str) -> PhoneNumber<'_> {
-    PhoneNumber {
+    try_parse(text).unwrap_or_else(|invalid| PhoneNumber {
         text,
-        class: Class::E164,
+        class: Class::Invalid(invalid),
         plus_digits: PlusDigits::NONE,
         plus: false,
         local: false,
@@ -41,39 +37,51 @@ fn blank(text: &str) -> PhoneNumber<'_> {
         extension: None,
         parameters: text.len(),
         has_other_parameters: false,
-    }
+    })
 }
 
+/// What follows the number.
+struct Tail {
+    extension: Option<Extension>,
+    /// Where the parameters begin.
+    parameters: usize,
+    has_other_parameters: bool,
+    /// The number, when a `phone-context` makes it a local one of RFC 3966.
+    local: Option<Span>,
+}
+
+#[inline]
 fn try_parse(text: &str) -> Result<PhoneNumber<'_>, Invalid> {
     let after_blanks = skip_blanks(text);
     let after_scheme = skip_scheme(text, after_blanks);
-    let has_scheme = after_scheme > after_blanks;
-    let scanned = scan::body(text, after_scheme);
-    if let Ok(body) = &scanned
-        && body.stop == text.len()
-    {
-        return classify(text, has_scheme, body, None, Known::default());
-    }
-    let parameters = text.bytes().skip(after_scheme).position(|byte| byte == b';');
-    let subscriber_end = parameters.map_or(text.len(), |offset| after_scheme + offset);
-    let known = parameter::check(text, subscriber_end);
-    if let Ok(known) = known
-        && known.has_context
-        && !scanned.is_ok_and(|body| body.plus)
-        && subscriber_end > after_scheme
-    {
-        return local(text, Span::new(after_scheme, subscriber_end), known);
-    }
-    let body = scanned?;
-    let marked = if body.stop < subscriber_end {
-        Some(extension::after_mark(text, body.stop, subscriber_end)?)
+    let body = scan::body(text, after_scheme);
+    let tail = if body.stop == text.len() {
+        Tail { extension: None, parameters: text.len(), has_other_parameters: false, local: None }
     } else {
-        None
+        tail(text, after_scheme, &body)?
     };
-    let number = classify(text, has_scheme, &body, marked, known?)?;
-    Ok(PhoneNumber { parameters: subscriber_end, ..number })
+    let class = classify(text, after_scheme > after_blanks, &body, &tail)?;
+    let is_bare_extension = class == Class::ExtensionOnly && tail.extension.is_none();
+    let has_number = class != Class::ExtensionOnly && body.digits.count() > 0;
+    Ok(PhoneNumber {
+        text,
+        class,
+        plus_digits: body.digits,
+        plus: body.plus,
+        local: tail.local.is_some(),
+        number: tail.local.or(has_number.then_some(body.span)),
+        trunk_zero: body.trunk_zero,
+        extension: if is_bare_extension {
+            Some(body.span)
+        } else {
+            tail.extension.map(|extension| extension.span)
+        },
+        parameters: tail.parameters,
+        has_other_parameters: tail.has_other_parameters,
+    })
 }
 
+#[inline]
 fn skip_blanks(text: &str) -> usize {
     let mut at = 0;
     while let Some((b' ' | b'\t'..=b'\r', next)) = read(text, at) {
@@ -82,96 +90,87 @@ fn skip_blanks(text: &str) -> usize {
     at
 }
 
+#[inline]
 fn skip_scheme(text: &str, at: usize) -> usize {
-    match text.as_bytes().get(at..at.saturating_add(4)) {
-        Some(scheme) if scheme.eq_ignore_ascii_case(b"tel:") => at + 4,
+    match text.as_bytes().get(at..) {
+        Some([b't' | b'T', b'e' | b'E', b'l' | b'L', b':', ..]) => at + 4,
         _ => at,
     }
 }
 
-/// A number with a `phone-context`. RFC 3966, section 5.1.5: putting the context in front of it need not give
-/// a valid number, so it stays local, and E.164's length says nothing about it.
-fn local(text: &str, subscriber: Span, known: Known) -> Result<PhoneNumber<'_>, Invalid> {
-    let number = scan::local(text, subscriber.start, subscriber.end)?;
-    let class = if known.extension.is_some_and(is_too_long) { Class::TooLong } else { Class::National };
-    Ok(PhoneNumber {
-        class,
-        local: true,
-        number: Some(number),
-        extension: known.extension.map(|extension| extension.span),
-        parameters: subscriber.end,
-        has_other_parameters: true,
-        ..blank(text)
-    })
-}
-
-fn is_too_long(extension: Extension) -> bool {
-    extension.count > MOST_DIGITS
-}
-
-fn classify<'a>(
-    text: &'a str,
-    has_scheme: bool,
-    body: &Body,
-    marked: Option<Extension>,
-    known: Known,
-) -> Result<PhoneNumber<'a>, Invalid> {
+fn tail(text: &str, subscriber: usize, body: &Body) -> Result<Tail, Invalid> {
+    let rest = text.as_bytes().get(subscriber..).unwrap_or_default();
+    let parameters = subscriber + rest.iter().position(|byte| *byte == b';').unwrap_or(rest.len());
+    let known = parameter::check(text, parameters);
+    if let Ok(Known { has_context: true, extension, .. }) = known
+        && !body.plus
+        && subscriber < parameters
+    {
+        let local = Some(scan::local(text, subscriber, parameters)?);
+        return Ok(Tail { extension, parameters, has_other_parameters: true, local });
+    }
+    let marked = if body.stop < parameters { Some(mark(text, body, parameters)?) } else { None };
+    // Only now, so that the first fault of the text is the one that is told.
+    let known = known?;
     if let (Some(_), Some(span)) = (marked, known.extension_parameter) {
         return Err(Invalid { reason: Reason::RepeatedParameter, span });
     }
     let extension = marked.or(known.extension);
-    let number = PhoneNumber {
-        plus_digits: body.digits,
-        plus: body.plus,
-        number: Some(body.span),
-        trunk_zero: body.trunk_zero,
-        extension: extension.map(|extension| extension.span),
-        has_other_parameters: known.has_others,
-        ..blank(text)
-    };
-    let too_long_extension = extension.is_some_and(is_too_long);
+    Ok(Tail { extension, parameters, has_other_parameters: known.has_others, local: None })
+}
+
+fn mark(text: &str, body: &Body, end: usize) -> Result<Extension, Invalid> {
+    match read(text, body.stop) {
+        Some((b'+', next)) => {
+            let reason = if body.digits.count() == 0 { Reason::RepeatedPlus } else { Reason::SecondNumber };
+            Err(Invalid { reason, span: Span::new(body.stop, next) })
+        }
+        _ => extension::after_mark(text, body.stop, end),
+    }
+}
+
+#[inline]
+fn classify(text: &str, has_scheme: bool, body: &Body, tail: &Tail) -> Result<Class, Invalid> {
     let count = body.digits.count();
     let invalid = |reason, span| Err(Invalid { reason, span });
+    let too_long_extension = tail.extension.is_some_and(|extension| extension.count > MOST_DIGITS);
+    // RFC 3966, section 5.1.5: the context in front of a local number need not give a valid number, so it
+    // stays local, and E.164's length says nothing about it.
+    if tail.local.is_some() {
+        return Ok(if too_long_extension { Class::TooLong } else { Class::National });
+    }
     if count == 0 {
-        let everything = Span::new(0, text.len());
-        return match extension {
+        return match tail.extension {
             _ if body.plus => invalid(Reason::NoDigits, body.span),
-            None if skip_blanks(text) == text.len() => invalid(Reason::Empty, everything),
-            None => invalid(Reason::NoDigits, everything),
-            Some(_) => {
-                let class = if too_long_extension { Class::TooLong } else { Class::ExtensionOnly };
-                Ok(PhoneNumber { class, number: None, ..number })
-            }
+            Some(_) if too_long_extension => Ok(Class::TooLong),
+            Some(_) => Ok(Class::ExtensionOnly),
+            None if skip_blanks(text) == text.len() => invalid(Reason::Empty, Span::new(0, text.len())),
+            None => invalid(Reason::NoDigits, Span::new(0, text.len())),
         };
     }
-    let class = if body.plus {
-        if body.digits.first().starts_with(b"0") {
-            return invalid(Reason::CountryCodeZero, body.first_digit);
-        }
-        if count < FEWEST_GLOBAL {
-            return invalid(Reason::TooShort, body.span);
-        }
-        match extension {
-            _ if count > MOST_DIGITS || too_long_extension => Class::TooLong,
-            None => Class::E164,
-            Some(_) => Class::E164WithExtension,
-        }
-    } else {
-        if has_scheme {
-            return invalid(Reason::MissingContext, body.span);
-        }
-        let bare = extension.is_none() && !known.has_others;
-        if bare && count <= MOST_BARE_EXTENSION && scan::is_unbroken(text, body.span) {
-            let extension = Some(body.span);
-            return Ok(PhoneNumber { class: Class::ExtensionOnly, number: None, extension, ..number });
-        }
-        if count < FEWEST_NATIONAL {
-            return invalid(Reason::TooShort, body.span);
-        }
-        let most = MOST_DIGITS + international_prefix(body.digits.first());
-        if count > most || too_long_extension { Class::TooLong } else { Class::National }
-    };
-    Ok(PhoneNumber { class, ..number })
+    if body.plus {
+        return match tail.extension {
+            _ if body.digits.first().starts_with(b"0") => {
+                invalid(Reason::CountryCodeZero, scan::first_digit(text, body.span))
+            }
+            _ if count < FEWEST_GLOBAL => invalid(Reason::TooShort, body.span),
+            _ if count > MOST_DIGITS || too_long_extension => Ok(Class::TooLong),
+            None => Ok(Class::E164),
+            Some(_) => Ok(Class::E164WithExtension),
+        };
+    }
+    if has_scheme {
+        return invalid(Reason::MissingContext, body.span);
+    }
+    let is_alone = tail.extension.is_none() && !tail.has_other_parameters;
+    if is_alone && count <= MOST_BARE_EXTENSION && scan::is_unbroken(text, body.span) {
+        return Ok(Class::ExtensionOnly);
+    }
+    if count < FEWEST_NATIONAL {
+        return invalid(Reason::TooShort, body.span);
+    }
+    let most = MOST_DIGITS + international_prefix(body.digits.first());
+    Ok(if count > most || too_long_extension { Class::TooLong } else { Class::National })
 }
 
 /// The length of what many countries dial before a country code. Which of them it is, and whether it is one at

@@ -37,7 +37,8 @@ impl PlusDigits {
 
     /// `+` and the digits, when there are at most 15.
     pub(super) fn e164(&self) -> Option<&str> {
-        self.text.get(..=self.count).and_then(|text| std::str::from_utf8(text).ok())
+        // All sixteen bytes, because a check of fixed length is a few instructions.
+        std::str::from_utf8(&self.text).ok()?.get(..=self.count)
     }
 }
 
@@ -46,59 +47,56 @@ impl PlusDigits {
 pub(super) struct Body {
     pub(super) digits: PlusDigits,
     pub(super) plus: bool,
-    /// Where the `+` or the first digit is, and the end of the last digit.
+    /// From the `+`, or else the first digit, to the end of the last digit.
     pub(super) span: Span,
-    pub(super) first_digit: Span,
     /// The `(0)` that is dialled at home only.
     pub(super) trunk_zero: Option<Span>,
-    /// Where the scan stopped: at the end of the text, or at a character that is not part of a number.
+    /// Where the scan stopped: at the end of the text, or at what is not part of one number.
     pub(super) stop: usize,
 }
 
 /// Scans a number that begins at `start`. One pass, one character at a time.
-pub(super) fn body(text: &str, start: usize) -> Result<Body, Invalid> {
-    let mut digits = PlusDigits::NONE;
-    let mut plus = None;
-    let mut first_digit = Span::new(start, start);
-    let mut last = start;
-    let mut trunk_zero = None;
+#[inline]
+pub(super) fn body(text: &str, start: usize) -> Body {
     let mut at = start;
-    while let Some((byte, mut next)) = read(text, at) {
-        match byte {
-            b'0'..=b'9' => {
-                if digits.count == 0 {
-                    first_digit = Span::new(at, next);
-                }
-                digits.push(byte);
-                last = next;
-            }
-            b' ' | b'-' | b'.' | b'/' | b')' | b']' | b'\t'..=b'\r' => {}
-            b'(' | b'[' => {
-                // Nobody outside the country dials the zero of `+44 (0)20 7946 0958`.
-                if plus.is_some()
-                    && country::is_whole_code_with_trunk_zero(digits.first())
-                    && let Some(end) = zero_and_close(text, next)
-                {
-                    trunk_zero = Some(Span::new(at, end));
-                    next = end;
-                }
-            }
-            b'+' if digits.count > 0 => {
-                return Err(Invalid { reason: Reason::SecondNumber, span: Span::new(at, next) });
-            }
-            b'+' if plus.is_some() => {
-                return Err(Invalid { reason: Reason::RepeatedPlus, span: Span::new(at, next) });
-            }
-            b'+' => {
-                plus = Some(at);
-                last = next;
-            }
-            _ => break,
+    let mut plus = None;
+    while let Some((byte, next)) = read(text, at) {
+        if byte == b'+' && plus.is_none() {
+            plus = Some(Span::new(at, next));
+        } else if !is_separator(byte) {
+            break;
         }
         at = next;
     }
-    let span = Span::new(plus.unwrap_or(first_digit.start), last);
-    Ok(Body { digits, plus: plus.is_some(), span, first_digit, trunk_zero, stop: at })
+    let mut digits = PlusDigits::NONE;
+    let mut span = plus.unwrap_or(Span::new(at, at));
+    let mut trunk_zero = None;
+    while let Some((byte, mut next)) = read(text, at) {
+        if byte.is_ascii_digit() {
+            digits.push(byte);
+            span.end = next;
+        } else if is_separator(byte) {
+            // Nobody outside the country dials the zero of `+44 (0)20 7946 0958`.
+            if matches!(byte, b'(' | b'[')
+                && plus.is_some()
+                && country::is_whole_code_with_trunk_zero(digits.first())
+                && let Some(end) = zero_and_close(text, next)
+            {
+                trunk_zero = Some(Span::new(at, end));
+                next = end;
+            }
+        } else {
+            break;
+        }
+        at = next;
+    }
+    Body { digits, plus: plus.is_some(), span, trunk_zero, stop: at }
+}
+
+/// Whether people write it between digits.
+#[inline(always)]
+pub(super) fn is_separator(byte: u8) -> bool {
+    matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'[' | b']' | b'\t'..=b'\r')
 }
 
 /// The end of `0)` at `at`.
@@ -106,6 +104,18 @@ fn zero_and_close(text: &str, at: usize) -> Option<usize> {
     let (b'0', at) = read(text, at)? else { return None };
     let (b')' | b']', end) = read(text, at)? else { return None };
     Some(end)
+}
+
+/// The first digit of a span that has one.
+pub(super) fn first_digit(text: &str, span: Span) -> Span {
+    let mut at = span.start;
+    while let Some((byte, next)) = read(text, at) {
+        if byte.is_ascii_digit() {
+            return Span::new(at, next);
+        }
+        at = next;
+    }
+    span
 }
 
 /// Whether nothing stands between the digits of a span.
@@ -131,7 +141,7 @@ pub(super) fn local(text: &str, start: usize, end: usize) -> Result<Span, Invali
             b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F' | b'*' | b'#' => {
                 span = Some(Span::new(span.map_or(at, |span| span.start), next));
             }
-            b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'[' | b']' | b'\t'..=b'\r' => {}
+            _ if is_separator(byte) => {}
             b'g'..=b'z' | b'G'..=b'Z' => {
                 return Err(Invalid { reason: Reason::Letters, span: Span::new(at, next) });
             }

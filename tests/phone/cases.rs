@@ -93,3 +93,20 @@ fn texts_are_what_the_table_says() {
 fn results_of_the_documented_expressions_are_classified() {
     run(include_str!("../data/phone/expressions.jsonl"));
 }
+
+#[derive(Deserialize)]
+struct Pair {
+    a: String,
+    b: String,
+    equivalent: bool,
+}
+
+/// RFC 3966, section 4, and what follows from it for texts that are no URIs.
+#[test]
+fn pairs_are_equivalent_or_not() {
+    for line in include_str!("../data/phone/equivalent.jsonl").lines() {
+        let Pair { a, b, equivalent } = serde_json::from_str(line).unwrap();
+        assert_eq!(phone::equivalent(&a, &b), equivalent, "{line}");
+        assert_eq!(phone::equivalent(&b, &a), equivalent, "{line}");
+    }
+}

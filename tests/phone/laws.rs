@@ -3,6 +3,7 @@
 //! `PHONE_CASES=1000000 cargo test --release --test phone laws` runs a million cases of each.
 
 use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 use entra_scim::phone::{self, Class, Form};
 use proptest::collection::vec;
@@ -60,62 +61,64 @@ fn spellings(number: Number, count: usize) -> impl Strategy<Value = (Number, Vec
     })
 }
 
-/// Anything: random characters, and the pieces that a phone number is made of in any order.
+/// What a phone number is made of, and a few things that it is not.
+const PIECES: &[&str] = &[
+    "tel:",
+    "TEL:",
+    "+",
+    "＋",
+    "00",
+    "011",
+    "1",
+    "317",
+    "555",
+    "0100",
+    "44",
+    "(0)",
+    "(",
+    ")",
+    " ",
+    "-",
+    ".",
+    "/",
+    "\u{A0}",
+    "\u{202A}",
+    "x",
+    "ext",
+    "ext.",
+    "extension",
+    "#",
+    ",",
+    ",,",
+    ";",
+    "=",
+    ";ext=",
+    "; ext =",
+    ";isub=",
+    ";phone-context=",
+    "example.com",
+    "+1-317",
+    ";foo",
+    ";foo=bar",
+    "%",
+    "%2B",
+    "%41",
+    "%3B",
+    "１",
+    "٣",
+    "a",
+    "F",
+    "*",
+    "é",
+    "日",
+    "\u{0}",
+    "😀",
+    "123456789012345",
+    "0000",
+];
+
+/// Anything: random characters, and the pieces in any order.
 fn texts() -> impl Strategy<Value = String> {
-    const PIECES: &[&str] = &[
-        "tel:",
-        "TEL:",
-        "+",
-        "＋",
-        "00",
-        "011",
-        "1",
-        "317",
-        "555",
-        "0100",
-        "44",
-        "(0)",
-        "(",
-        ")",
-        " ",
-        "-",
-        ".",
-        "/",
-        "\u{A0}",
-        "\u{202A}",
-        "x",
-        "ext",
-        "ext.",
-        "extension",
-        "#",
-        ",",
-        ",,",
-        ";",
-        "=",
-        ";ext=",
-        "; ext =",
-        ";isub=",
-        ";phone-context=",
-        "example.com",
-        "+1-317",
-        ";foo",
-        ";foo=bar",
-        "%",
-        "%2B",
-        "%41",
-        "%3B",
-        "１",
-        "٣",
-        "a",
-        "F",
-        "*",
-        "é",
-        "日",
-        "\u{0}",
-        "😀",
-        "123456789012345",
-        "0000",
-    ];
     let pieces = vec(prop::sample::select(PIECES), 0..12).prop_map(|pieces| pieces.concat());
     let spelled =
         numbers().prop_flat_map(|number| spellings(number, 1)).prop_map(|(_, texts)| texts.concat());
@@ -175,6 +178,19 @@ fn law_of_one_text(text: &str) -> Result<(), TestCaseError> {
 fn laws_of_one_text() {
     check(texts(), |text| law_of_one_text(&text));
     check(numbers().prop_flat_map(|number| spellings(number, 1)), |(_, texts)| law_of_one_text(&texts[0]));
+}
+
+/// Time is linear in the text: what were quadratic would take minutes.
+#[test]
+fn laws_of_long_texts() {
+    for piece in PIECES {
+        for head in ["", "+1", "tel:7042", "+13175550100 x1", "+13175550100;a"] {
+            let text = format!("{head}{}", piece.repeat((64 << 10) / piece.len()));
+            let start = Instant::now();
+            law_of_one_text(&text).unwrap_or_else(|error| panic!("{head} and many {piece:?}: {error}"));
+            assert!(start.elapsed() < Duration::from_secs(5), "{head} and many {piece:?}");
+        }
+    }
 }
 
 /// Half of the pairs are two spellings of one number, and must be equivalent; the others are equivalent exactly
