@@ -1,3 +1,36 @@
 //! The command line of entra-scim.
 
-fn main() {}
+#![forbid(unsafe_code)]
+
+mod exit;
+mod input;
+mod map;
+mod options;
+mod output;
+mod rejects;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Microsoft Entra ID's attribute mappings, offline
+///
+/// Data goes to standard output, everything else to standard error. `-` is standard input, and so is no
+/// input at all.
+#[derive(Debug, Parser)]
+#[command(name = "entra-scim", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Map(Box<map::Map>),
+}
+
+fn main() -> ExitCode {
+    exit::finish(match Cli::parse().command {
+        Command::Map(command) => map::run(&command),
+    })
+}

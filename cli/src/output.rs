@@ -1,0 +1,46 @@
+//! Standard output, in large pieces.
+
+use std::io::{self, StdoutLock, Write};
+
+use crate::exit::{Result, Stop};
+
+/// From how many bytes on the buffer is written.
+const FULL: usize = 64 << 10;
+
+/// Data on its way to standard output. What is in it is lost unless [`finish`](Self::finish) is called.
+#[derive(Debug)]
+pub(crate) struct Output {
+    stdout: StdoutLock<'static>,
+    /// Where data is appended.
+    pub(crate) buffer: Vec<u8>,
+}
+
+impl Output {
+    /// Standard output.
+    pub(crate) fn new() -> Self {
+        Self { stdout: io::stdout().lock(), buffer: Vec::with_capacity(2 * FULL) }
+    }
+
+    /// Ends a line, and writes the buffer when it is full.
+    pub(crate) fn end_line(&mut self) -> Result<()> {
+        self.buffer.push(b'\n');
+        if self.buffer.len() >= FULL { self.write() } else { Ok(()) }
+    }
+
+    /// Appends one JSON value as a line.
+    pub(crate) fn json_line(&mut self, value: &impl serde::Serialize) -> Result<()> {
+        serde_json::to_writer(&mut self.buffer, value).map_err(Stop::bad)?;
+        self.end_line()
+    }
+
+    /// Writes what is left.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        self.write()
+    }
+
+    fn write(&mut self) -> Result<()> {
+        let written = self.stdout.write_all(&self.buffer).and_then(|()| self.stdout.flush());
+        self.buffer.clear();
+        written.map_err(|error| Stop::output(&error))
+    }
+}
