@@ -25,7 +25,7 @@ fn active(deleted: Option<&Flag>) -> bool {
 }
 
 /// As a competent user would write it: serde derive, owned texts.
-pub mod idiomatic {
+pub(crate) mod idiomatic {
     use super::{Deserialize, Flag, SCHEMAS, Serialize, active};
 
     #[derive(Deserialize)]
@@ -117,7 +117,7 @@ pub mod idiomatic {
     }
 
     /// The payload of one record.
-    pub fn map(record: &[u8]) -> serde_json::Result<Vec<u8>> {
+    pub(crate) fn map(record: &[u8]) -> serde_json::Result<Vec<u8>> {
         let user: User = serde_json::from_slice(record)?;
         let number = stripped(user.telephone_number.as_ref());
         let extension = stripped(user.extension.as_ref()).unwrap_or_default();
@@ -156,7 +156,7 @@ pub mod idiomatic {
 }
 
 /// Borrowed texts, written straight to the output.
-pub mod borrowed {
+pub(crate) mod borrowed {
     use super::{Cow, Deserialize};
 
     #[derive(Deserialize)]
@@ -203,7 +203,7 @@ pub mod borrowed {
     }
 
     /// Appends the payload of one record.
-    pub fn map(record: &[u8], scratch: &mut String, out: &mut Vec<u8>) -> serde_json::Result<()> {
+    pub(crate) fn map(record: &[u8], scratch: &mut String, out: &mut Vec<u8>) -> serde_json::Result<()> {
         let user: User<'_> = serde_json::from_slice(record)?;
         out.extend_from_slice(
             br#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]"#,
@@ -255,9 +255,9 @@ pub mod borrowed {
         let before = if comma(out) { ",\"manager\":{\"value\":" } else { "\"manager\":{\"value\":" };
         text(out, before, user.manager.as_deref(), "}");
         if out.len() == start {
-            out.truncate(mark)
+            out.truncate(mark);
         } else {
-            out.push(b'}')
+            out.push(b'}');
         }
         out.push(b'}');
         Ok(())
@@ -265,7 +265,7 @@ pub mod borrowed {
 }
 
 /// Through `serde_json::Value`, in and out.
-pub mod value {
+pub(crate) mod value {
     use serde_json::{Map, Value, json};
 
     fn text<'r>(record: &'r Value, name: &str) -> Option<&'r str> {
@@ -273,7 +273,7 @@ pub mod value {
     }
 
     /// The payload of one record.
-    pub fn map(record: &[u8]) -> serde_json::Result<Vec<u8>> {
+    pub(crate) fn map(record: &[u8]) -> serde_json::Result<Vec<u8>> {
         let record: Value = serde_json::from_slice(record)?;
         let stripped = |name| text(&record, name).map(|text| text.replace(' ', "")).unwrap_or_default();
         let (number, extension) = (stripped("telephoneNumber"), stripped("extension"));

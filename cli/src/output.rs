@@ -27,12 +27,6 @@ impl Output {
         if self.buffer.len() >= FULL { self.write() } else { Ok(()) }
     }
 
-    /// Appends one JSON value as a line.
-    pub(crate) fn json_line(&mut self, value: &impl serde::Serialize) -> Result<()> {
-        serde_json::to_writer(&mut self.buffer, value).map_err(Stop::bad)?;
-        self.end_line()
-    }
-
     /// Writes what is left.
     pub(crate) fn finish(mut self) -> Result<()> {
         self.write()

@@ -45,11 +45,6 @@ impl Keys {
     pub(crate) fn len(&self) -> usize {
         self.names.len()
     }
-
-    /// The names, in the order of their places.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|name| &**name)
-    }
 }
 
 fn hash(name: &[u8]) -> u64 {

@@ -111,7 +111,7 @@ impl<'de: 'a, 'a> Visitor<'de> for RecordSeed<'_, 'a> {
                 // Of a key that stands twice the last counts, as everywhere in JSON.
                 Some(slot) => {
                     *slot =
-                        map.next_value_seed(ValueSeed { arena: self.arena, fault: self.fault, depth: 1 })?
+                        map.next_value_seed(ValueSeed { arena: self.arena, fault: self.fault, depth: 1 })?;
                 }
                 None => map.next_value_seed(Skip { depth: 1 })?,
             }

@@ -197,7 +197,7 @@ fn with_companions(core_list: &str, element: Element, primary: Primary) -> Membe
     let mut fixed: Vec<(&str, serde_json::Value)> = element.filter.iter().map(companion).collect();
     match primary {
         Primary::WorkEmail | Primary::Always if is_work && core_list == "emails" => {
-            fixed.push(("primary", true.into()))
+            fixed.push(("primary", true.into()));
         }
         Primary::Always if kind.is_some() => fixed.push(("primary", false.into())),
         _ => {}
