@@ -23,3 +23,8 @@ pub use mapping::MappingTable;
 pub use plan::{Empty, Evaluated, Expression, Flow, Mapper, Outcome, Plan, PlanOptions};
 pub use scim::Primary;
 pub use value::Value;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;
