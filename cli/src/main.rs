@@ -2,11 +2,14 @@
 
 #![forbid(unsafe_code)]
 
+mod eval;
 mod exit;
+mod functions;
 mod input;
 mod map;
 mod options;
 mod output;
+mod parse;
 mod rejects;
 
 use std::process::ExitCode;
@@ -27,10 +30,16 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Map(Box<map::Map>),
+    Eval(eval::Eval),
+    Parse(parse::Parse),
+    Functions(functions::Functions),
 }
 
 fn main() -> ExitCode {
     exit::finish(match Cli::parse().command {
         Command::Map(command) => map::run(&command),
+        Command::Eval(command) => eval::run(&command),
+        Command::Parse(command) => parse::run(&command),
+        Command::Functions(command) => functions::run(&command),
     })
 }
