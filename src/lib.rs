@@ -14,6 +14,7 @@ pub mod profiles;
 mod program;
 mod scim;
 pub mod syntax;
+pub mod testing;
 pub mod value;
 
 pub use error::{Error, ErrorKind, Errors, Span};

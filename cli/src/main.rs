@@ -11,6 +11,7 @@ mod options;
 mod output;
 mod parse;
 mod rejects;
+mod test;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ enum Command {
     Map(Box<map::Map>),
     Eval(eval::Eval),
     Parse(parse::Parse),
+    Test(test::Test),
     Functions(functions::Functions),
 }
 
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Map(command) => map::run(&command),
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
+        Command::Test(command) => test::run(&command),
         Command::Functions(command) => functions::run(&command),
     })
 }
