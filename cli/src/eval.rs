@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use entra_scim::{Expression, FixedHost, Limits};
+use entra_scim::{Evaluated, Expression, FixedHost, Limits};
 
 use crate::exit::{Exit, Result, Stop, tell};
-use crate::input::{Input, Item, breaks_document, inputs};
+use crate::input::{Fault, Input, Item, breaks_document, inputs};
 use crate::options::HostOptions;
 use crate::output::Output;
+use crate::rejects::excerpt;
 
 /// Evaluate an expression, one JSON value a line for each record
 ///
@@ -28,7 +29,11 @@ pub(crate) struct Eval {
     /// A file of records; can be given several times, `-` is standard input
     #[arg(long, value_name = "FILE")]
     record: Vec<PathBuf>,
+    /// Show values of records on standard error, too
+    #[arg(long)]
+    show_values: bool,
     /// The expression
+    #[arg(allow_negative_numbers = true)]
     expression: String,
 }
 
@@ -41,64 +46,92 @@ pub(crate) fn run(command: &Eval) -> Result<Exit> {
             return Ok(Exit::Data);
         }
     };
-    let mut run = Run { expression, host, output: Output::new(), records: 0, failed: false };
+    let limits = Limits::default();
+    let show_values = command.show_values;
+    let mut run = Run { expression, host, limits, show_values, output: Output::new(), records: 0, failed: 0 };
     let end = if command.record.is_empty() {
-        run.record("no record", 1, b"{}").map(|_| ())
+        run.without_record()
     } else {
         inputs(&command.record)?.iter().try_for_each(|input| run.input(input))
     };
     run.output.finish()?;
     end?;
-    Ok(Exit::data_if(run.failed))
+    Ok(Exit::data_if(run.failed > 0))
 }
 
 #[derive(Debug)]
 struct Run {
     expression: Expression,
     host: FixedHost,
+    limits: Limits,
+    show_values: bool,
     output: Output,
     records: u64,
-    failed: bool,
+    failed: u64,
 }
 
 impl Run {
+    fn without_record(&mut self) -> Result<()> {
+        match self.expression.evaluate_json(b"{}", 0, &self.host) {
+            Ok(value) => self.value(&value),
+            Err(error) => {
+                self.failed += 1;
+                tell(format_args!("error: {error:#}"));
+                Ok(())
+            }
+        }
+    }
+
     fn input(&mut self, input: &Input) -> Result<()> {
-        let limits = Limits::default();
-        let mut records = input.records(&limits)?;
+        let mut records = input.records(&self.limits)?;
         while let Some(item) = records.next().map_err(|error| input.failed(&error))? {
-            let (place, reason) = match item {
-                Item::Record { bytes, place, inside } => {
-                    if self.record(&input.name, place.line, bytes)? && inside {
-                        records.end();
-                    }
-                    continue;
-                }
-                Item::Long { place } => (place, format!("the record is over {} bytes", limits.record_bytes)),
-                Item::Broken { place, reason, .. } => (place, reason),
-            };
+            let number = self.records;
             self.records += 1;
-            self.failed = true;
-            tell(format_args!("{}:{}: {reason}", input.name, place.line));
+            match item {
+                Item::Record { bytes, place, inside } => {
+                    match self.expression.evaluate_json(bytes, number, &self.host) {
+                        Ok(value) => self.value(&value)?,
+                        Err(error) => {
+                            let ends = inside && breaks_document(&error, bytes);
+                            let fault = Fault::new(&error, place);
+                            let mut fault = if ends { fault.ending() } else { fault };
+                            if error.span().is_some() {
+                                // With the picture of the expression.
+                                fault.reason = format!("{error:#}");
+                            }
+                            self.fault(input, &fault, bytes);
+                            if ends {
+                                records.end();
+                            }
+                        }
+                    }
+                }
+                Item::Long { place } => {
+                    let mut length = 0;
+                    while let Some(piece) = records.piece().map_err(|error| input.failed(&error))? {
+                        length += piece.len();
+                    }
+                    self.fault(input, &Fault::too_long(length, &self.limits, place), b"");
+                }
+                Item::Broken { bytes, place, reason } => {
+                    self.fault(input, &Fault::broken(&reason, place), bytes);
+                }
+            }
         }
         input.tell_of_next_page(&records);
         Ok(())
     }
 
-    /// Evaluates one record; whether it breaks the document around it.
-    fn record(&mut self, input: &str, line: u64, bytes: &[u8]) -> Result<bool> {
-        let number = self.records;
-        self.records += 1;
-        match self.expression.evaluate_json(bytes, number, &self.host) {
-            Ok(evaluated) => {
-                serde_json::to_writer(&mut self.output.buffer, &evaluated.to_json()).map_err(Stop::bad)?;
-                self.output.end_line()?;
-                Ok(false)
-            }
-            Err(error) => {
-                self.failed = true;
-                tell(format_args!("{input}:{line}: {error:#}"));
-                Ok(breaks_document(&error, bytes))
-            }
+    fn value(&mut self, value: &Evaluated) -> Result<()> {
+        serde_json::to_writer(&mut self.output.buffer, &value.to_json()).map_err(Stop::bad)?;
+        self.output.end_line()
+    }
+
+    fn fault(&mut self, input: &Input, fault: &Fault, record: &[u8]) {
+        self.failed += 1;
+        tell(format_args!("error: {}: {}", fault.place(input), fault.reason));
+        if self.show_values && !record.is_empty() {
+            tell(format_args!("  record: {}", excerpt(record)));
         }
     }
 }

@@ -21,6 +21,12 @@ impl Output {
         Self { stdout: io::stdout().lock(), buffer: Vec::with_capacity(2 * FULL) }
     }
 
+    /// Appends a text.
+    pub(crate) fn append(&mut self, text: impl std::fmt::Display) {
+        // A vector takes every byte.
+        let _ = write!(self.buffer, "{text}");
+    }
+
     /// Ends a line, and writes the buffer when it is full.
     pub(crate) fn end_line(&mut self) -> Result<()> {
         self.buffer.push(b'\n');

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use clap::{Args, ValueEnum};
 use entra_scim::mapping::tree;
 use entra_scim::syntax::{self, Expr, NodeKind};
-use entra_scim::{Errors, Expression};
+use entra_scim::{Error, Errors, Expression};
 
 use crate::exit::{Exit, Result, Stop, tell};
 use crate::output::Output;
@@ -26,6 +26,7 @@ pub(crate) struct Parse {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// The expression
+    #[arg(allow_negative_numbers = true)]
     expression: String,
 }
 
@@ -57,7 +58,10 @@ fn print(text: &str, format: Format) -> std::result::Result<serde_json::Result<S
         Format::Human => Ok(human(&expr)),
         Format::Text => Ok(expr.to_string()),
         Format::Json => {
-            Expression::compile(text)?;
+            // A regular expression that is refused here is a good tree all the same.
+            Expression::compile(text)
+                .map(drop)
+                .or_else(|errors| if errors.iter().all(Error::is_refusal) { Ok(()) } else { Err(errors) })?;
             serde_json::to_string_pretty(&tree::to_source(&expr)?.to_json())
         }
     })

@@ -132,11 +132,9 @@ impl Rejects {
     }
 
     fn show(&self, input: &Input, fault: &Fault, record: &[u8]) {
-        let Fault { line, column, code, reason } = fault;
-        let column = column.map(|column| format!(":{column}")).unwrap_or_default();
-        tell(format_args!("rejected: {}:{line}{column}: {reason} [{code}]", input.name));
+        tell(format_args!("rejected: {}: {} [{}]", fault.place(input), fault.reason, fault.code));
         if self.show_values {
-            tell(format_args!("  {}", excerpt(record)));
+            tell(format_args!("  record: {}", excerpt(record)));
         }
     }
 }
@@ -157,7 +155,7 @@ fn create(path: &Path, inputs: &[Input]) -> Result<(PathBuf, BufWriter<File>)> {
 }
 
 /// The beginning of a record, as one line that a terminal can show.
-fn excerpt(record: &[u8]) -> String {
+pub(crate) fn excerpt(record: &[u8]) -> String {
     let head = &record[..record.len().min(4 * SHOWN_CHARACTERS)];
     let text = String::from_utf8_lossy(head);
     let shown = text.chars().take(SHOWN_CHARACTERS);

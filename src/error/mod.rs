@@ -3,6 +3,7 @@
 //! [`Error`] is one word. `{}` prints a sentence, `{:#}` adds the text with carets and the way to mend it.
 //! Each kind of fault has a stable [`code`](Error::code). No error holds a value of a source record.
 
+mod case;
 mod check;
 mod evaluation;
 mod kind;
@@ -13,6 +14,7 @@ mod record;
 mod span;
 mod syntax;
 
+pub use case::CaseError;
 pub use check::CheckError;
 pub use evaluation::Fault;
 pub use kind::ErrorKind;

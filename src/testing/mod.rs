@@ -1,177 +1,63 @@
-//! Case files: what `entra-scim test` runs, and what the tests of an embedding service can run too.
+//! Test cases as data: what `entra-scim test` runs, and what the tests of an embedder can run.
 //!
-//! A case is a JSON object on a line. Of an expression:
-//! `{"name"?, "expression", "record"?, "now"?, "seed"?, "taken"?, "expect" | "expectError"}`; of a table:
-//! `{"name"?, "table" | "profile", "record", "expectPayload" | "expectPayloadText" | "expectError"}`, where
-//! `table` is a mapping table as Microsoft Graph writes it, and `profile` is `genesys-cloud` or `scim`.
+//! A file of cases is one JSON object a line, or an array of them. A case is about one expression:
+//!
+//! ```json
+//! {"name": "leading zeros", "expression": "Mid([x], 1, 2)", "record": {"x": "007"}, "expect": "00"}
+//! {"expression": "Mid([x], 0, 2)", "record": {"x": "007"}, "expectError": "E504"}
+//! ```
+//!
+//! or about one mapping table: one of the [profiles](crate::profiles) by its name, a table in the case
+//! itself, or the schema in a file.
+//!
+//! ```json
+//! {"profile": "genesys-cloud", "options": {"work": "number:businessPhone"}, "record": {…}, "expectPayload~": {"active": true}}
+//! {"table": [{"targetAttributeName": "title", "source": {"expression": "[jobTitle]"}}], "record": {…}, "expectPayloadText": "…"}
+//! {"schema": "export.json", "options": {"rule": "Users"}, "record": {…}, "expectPayload": {…}}
+//! ```
+//!
+//! | member | |
+//! |---|---|
+//! | `name` | a text for people |
+//! | `record` | the source record; an empty one if an expression has none |
+//! | `now`, `seed`, `taken`, `defaultDomain`, `macros` | what the [`Host`](crate::Host) answers: a time as in RFC 3339, a number, a list of texts that are not free, a text, an object of texts |
+//! | `options` | of a table: those of the command line, `"teams": true`, `"extension-attribute": "extensionAttribute1"` |
+//! | `expect` | the value: the same JSON, so that `7` is neither `"7"` nor `7.0`. No flow is `{"flow": "none"}`, a dropped record `{"flow": "none", "object": true}` |
+//! | `expectError` | `true`, or the code of the error or a part of its message. Of a table, an error is one that rejects the record |
+//! | `expectPayload` | the payload: the same JSON, in which the order of members does not count |
+//! | `expectPayload~` | a part of it: each member given here must be there and equal, and the elements of a list must be among those that are there, in this order, each by the same rule |
+//! | `expectPayloadText` | the payload, byte for byte |
+//!
+//! Each case has exactly one expectation. Other members do not count. A case that cannot be run is a
+//! failure, never passed over.
 //!
 //! ```
-//! use entra_scim::testing;
-//!
-//! let results = testing::run(r#"{"expression": "Left([x], 2)", "record": {"x": "abc"}, "expect": "ab"}"#);
-//! assert!(results.iter().all(|result| result.ok));
+//! let cases = r#"
+//!     {"expression": "Left([x], 2)", "record": {"x": "abc"}, "expect": "ab"}
+//!     {"profile": "scim", "record": {}, "expectError": "a matching attribute has no value"}
+//! "#;
+//! let report = entra_scim::testing::run(cases);
+//! assert!(report.passed_all(), "{report}");
 //! ```
 
-use std::time::SystemTime;
+mod case;
+mod compare;
+mod expectation;
+mod host;
+mod report;
+mod runner;
+mod split;
+mod table;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+pub use report::{Report, Verdict};
+pub use runner::Runner;
 
-use crate::error::{Error, Errors};
-use crate::functions::FixedHost;
-use crate::mapping::MappingTable;
-use crate::plan::{Expression, Plan};
-use crate::profiles::{GenesysOptions, genesys_cloud, scim};
-
-/// How a case came out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct CaseResult {
-    /// The case's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Whether it came out as it must.
-    pub ok: bool,
-    /// The value or payload that came; missing when an error did.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub got: Option<Value>,
-    /// Whether a regular expression was refused that .NET takes: no wrong answer, but none either.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub refused: bool,
-    /// The error that came.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<CaseError>,
-}
-
-/// The error that a case gave.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct CaseError {
-    /// Its stable code; `case` for a case that cannot be read.
-    pub code: String,
-    /// Its sentence.
-    pub message: String,
-}
-
-/// Runs all cases of a text, one a line; blank lines are passed over. A case that cannot be read fails.
-pub fn run(cases: &str) -> Vec<CaseResult> {
-    cases.lines().filter(|line| !line.trim().is_empty()).map(run_line).collect()
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Case {
-    name: Option<String>,
-    expression: Option<String>,
-    table: Option<Value>,
-    profile: Option<String>,
-    #[serde(default = "empty_record")]
-    record: Value,
-    now: Option<String>,
-    #[serde(default)]
-    seed: u64,
-    #[serde(default)]
-    taken: Vec<String>,
-    #[serde(default, deserialize_with = "given")]
-    expect: Option<Value>,
-    #[serde(default, deserialize_with = "given")]
-    expect_error: Option<Value>,
-    #[serde(default, deserialize_with = "given")]
-    expect_payload: Option<Value>,
-    expect_payload_text: Option<String>,
-}
-
-fn empty_record() -> Value {
-    Value::Object(serde_json::Map::new())
-}
-
-/// A member that stands there, `null` too.
-fn given<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Value>, D::Error> {
-    Value::deserialize(value).map(Some)
-}
-
-/// What a case gave: a value, or a payload with its text.
-enum Got {
-    Value(Value),
-    Payload(Vec<u8>),
-}
-
-fn run_line(line: &str) -> CaseResult {
-    let case: Case = match serde_json::from_str(line) {
-        Ok(case) => case,
-        Err(error) => return unreadable(None, format!("the case cannot be read: {error}")),
-    };
-    let expectations = [
-        case.expect.is_some(),
-        case.expect_error.is_some(),
-        case.expect_payload.is_some(),
-        case.expect_payload_text.is_some(),
-    ];
-    if expectations.iter().filter(|given| **given).count() != 1 {
-        return unreadable(case.name, "a case has exactly one expectation".into());
-    }
-    let got = match evaluate(&case) {
-        Ok(got) => got,
-        Err(message) => return unreadable(case.name, message),
-    };
-    let ok = match (&got, &case.expect_error) {
-        (Ok(Got::Value(value)), None) => case.expect.as_ref() == Some(value),
-        (Ok(Got::Payload(payload)), None) => match &case.expect_payload_text {
-            Some(text) => text.as_bytes() == payload,
-            None => case.expect_payload == serde_json::from_slice(payload).ok(),
-        },
-        (Err(_), Some(Value::Bool(true))) => true,
-        (Err(errors), Some(Value::String(part))) => {
-            errors.iter().any(|error| error.code() == part || error.to_string().contains(part.as_str()))
-        }
-        _ => false,
-    };
-    let mut result = CaseResult { name: case.name, ok, got: None, refused: false, error: None };
-    match got {
-        Ok(Got::Value(value)) => result.got = Some(value),
-        Ok(Got::Payload(payload)) => result.got = serde_json::from_slice(&payload).ok(),
-        Err(errors) => {
-            result.refused = !ok && errors.iter().all(Error::is_refusal);
-            let first = errors.first();
-            result.error = Some(CaseError { code: first.code().into(), message: first.to_string() });
-        }
-    }
-    result
-}
-
-fn unreadable(name: Option<String>, message: String) -> CaseResult {
-    let error = Some(CaseError { code: "case".into(), message });
-    CaseResult { name, ok: false, got: None, refused: false, error }
-}
-
-/// What the case gives.
+/// Runs the cases of a text. [`Runner`] can do more: read schemas, number the cases of several files.
 ///
-/// # Errors
-/// When the case itself makes no sense.
-fn evaluate(case: &Case) -> Result<Result<Got, Errors>, String> {
-    let mut host = FixedHost { seed: case.seed, ..FixedHost::default() };
-    host.taken = case.taken.iter().map(|value| value.to_lowercase()).collect();
-    if let Some(now) = &case.now {
-        let now: jiff::Timestamp =
-            now.parse().map_err(|_| "`now` is no time such as 2026-01-31T09:00:00Z")?;
-        host.now = Some(SystemTime::try_from(now).map_err(|_| "`now` is out of range")?);
-    }
-    let record = serde_json::to_vec(&case.record).map_err(|error| error.to_string())?;
-    if let Some(text) = &case.expression {
-        let evaluated = Expression::compile(text)
-            .and_then(|expression| expression.evaluate_json(&record, 0, &host).map_err(Errors::from));
-        return Ok(evaluated.map(|evaluated| Got::Value(evaluated.to_json())));
-    }
-    let table = match (&case.table, case.profile.as_deref()) {
-        (Some(table), None) => MappingTable::read(table.to_string().as_bytes()),
-        (None, Some("genesys-cloud")) => genesys_cloud(&GenesysOptions::default()),
-        (None, Some("scim")) => Ok(scim()),
-        _ => return Err("a case has an `expression`, a `table` or a `profile`".into()),
-    };
-    let mut payload = Vec::new();
-    let created = table.map_err(Errors::from).and_then(|table| Plan::compile(&table)).and_then(|plan| {
-        let mut mapper = plan.mapper_with(std::sync::Arc::new(host));
-        mapper.create(&record, &mut payload).map(|_| ()).map_err(Errors::from)
-    });
-    Ok(created.map(|()| Got::Payload(payload)))
+/// ```
+/// let report = entra_scim::testing::run(r#"{"expression": "Len([x])", "record": {"x": "a"}, "expect": "1"}"#);
+/// assert_eq!(report.failed(), 1);
+/// ```
+pub fn run(cases: &str) -> Report {
+    Runner::new().run(cases.as_bytes())
 }

@@ -151,6 +151,14 @@ impl Fault {
         Self { line: place.line, column: Some(place.column), code, reason }.ending()
     }
 
+    /// Where it is: `users.ndjson:7:12`.
+    pub(crate) fn place(&self, input: &Input) -> String {
+        match self.column {
+            Some(column) => format!("{}:{}:{column}", input.name, self.line),
+            None => format!("{}:{}", input.name, self.line),
+        }
+    }
+
     /// The same, of an input whose rest cannot be read.
     pub(crate) fn ending(mut self) -> Self {
         self.reason.push_str("; the rest of this input is not read");

@@ -1,0 +1,142 @@
+//! What a case expects, and whether that came.
+
+use serde_json::Value;
+
+use super::case::{Members, listed, member};
+use super::compare::contains;
+use crate::error::{CaseError, Error, Errors};
+
+/// What a case expects.
+#[derive(Debug)]
+pub(super) enum Expectation {
+    Value(Value),
+    AnyError,
+    Error(String),
+    Payload(Value),
+    PayloadPart(Value),
+    PayloadText(String),
+}
+
+/// What a case gave.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// The value of an expression, or that a record did not flow.
+    Value(Value),
+    /// A payload, and why attributes are missing from it.
+    Payload {
+        text: String,
+        failed: Vec<Error>,
+    },
+    Errors(Errors),
+}
+
+/// What is told of an outcome.
+#[derive(Debug, Default)]
+pub(super) struct Judgement {
+    pub(super) ok: bool,
+    pub(super) got: Option<Value>,
+    pub(super) error: Option<Error>,
+}
+
+const NAMES: [&str; 7] = [
+    "expect",
+    "expectError",
+    "expectPayload",
+    "expectPayload~",
+    "expectPayloadText",
+    "expectPatch",
+    "expectDecision",
+];
+
+impl Expectation {
+    pub(super) fn read(members: &Members<'_>) -> Result<Self, Error> {
+        let names: Vec<_> = NAMES.into_iter().filter(|name| members.raw(name).is_some()).collect();
+        let [name] = names[..] else {
+            return Err(Error::new(CaseError::Expectations { found: listed(&names, "none") }));
+        };
+        let raw = members.raw(name).unwrap_or_default();
+        // Most numbers that are JSON have a value, and `1e999` has none.
+        let value: Value = serde_json::from_str(raw).map_err(|_| member(name, "a JSON value"))?;
+        Ok(match (name, value) {
+            ("expect", value) => Self::Value(value),
+            ("expectError", Value::Bool(true)) => Self::AnyError,
+            ("expectError", Value::String(text)) if !text.is_empty() => Self::Error(text),
+            ("expectError", _) => {
+                return Err(member(name, "true, the code of an error or a part of its message"));
+            }
+            ("expectPayload", value) => Self::Payload(value),
+            ("expectPayload~", value) => Self::PayloadPart(value),
+            ("expectPayloadText", Value::String(text)) => Self::PayloadText(text),
+            ("expectPayloadText", _) => return Err(member(name, "the payload as one text")),
+            (expectation, _) => return Err(Error::new(CaseError::NotSupported { expectation })),
+        })
+    }
+
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Value(_) => "expect",
+            Self::AnyError | Self::Error(_) => "expectError",
+            Self::Payload(_) => "expectPayload",
+            Self::PayloadPart(_) => "expectPayload~",
+            Self::PayloadText(_) => "expectPayloadText",
+        }
+    }
+
+    /// What it is an expectation of, when not of this kind of subject.
+    pub(super) fn misplaced(&self, is_expression: bool) -> Option<&'static str> {
+        match (self, is_expression) {
+            (Self::Value(_), false) => Some("an expression"),
+            (Self::Payload(_) | Self::PayloadPart(_) | Self::PayloadText(_), true) => Some("a table"),
+            _ => None,
+        }
+    }
+
+    /// In words, for a report.
+    pub(super) fn describe(&self) -> String {
+        match self {
+            Self::Value(value) | Self::Payload(value) => value.to_string(),
+            Self::PayloadPart(value) => format!("a payload with {value}"),
+            Self::PayloadText(text) => Value::from(text.as_str()).to_string(),
+            Self::AnyError => "an error".into(),
+            Self::Error(text) => format!("an error with the code or the words: {text}"),
+        }
+    }
+
+    /// Whether this is what came.
+    pub(super) fn judge(&self, outcome: Outcome) -> Judgement {
+        match outcome {
+            Outcome::Errors(errors) => self.judge_errors(errors),
+            Outcome::Value(got) => {
+                let ok = match self {
+                    Self::Value(wanted) | Self::Payload(wanted) => got == *wanted,
+                    Self::PayloadPart(wanted) => contains(&got, wanted),
+                    _ => false,
+                };
+                Judgement { ok, got: Some(got), error: None }
+            }
+            Outcome::Payload { text, failed } => {
+                let got: Value = serde_json::from_str(&text).unwrap_or_default();
+                let ok = match self {
+                    Self::Payload(wanted) => got == *wanted,
+                    Self::PayloadPart(wanted) => contains(&got, wanted),
+                    Self::PayloadText(wanted) => text == *wanted,
+                    _ => false,
+                };
+                let got = if let Self::PayloadText(_) = self { Value::String(text) } else { got };
+                // An attribute that failed may be why the payload is another.
+                Judgement { ok, got: Some(got), error: failed.into_iter().next().filter(|_| !ok) }
+            }
+        }
+    }
+
+    fn judge_errors(&self, errors: Errors) -> Judgement {
+        let fits = |error: &Error| match self {
+            Self::AnyError => true,
+            Self::Error(text) => error.code() == text || error.to_string().contains(text.as_str()),
+            _ => false,
+        };
+        let found = errors.iter().find(|error| fits(error));
+        let (ok, error) = (found.is_some(), found.unwrap_or_else(|| errors.first()).clone());
+        Judgement { ok, got: None, error: Some(error) }
+    }
+}

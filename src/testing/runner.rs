@@ -1,0 +1,145 @@
+//! Runs cases.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use super::case::{Case, Members, Subject};
+use super::expectation::{Judgement, Outcome};
+use super::report::{Report, Verdict};
+use super::split::{CaseText, cases};
+use super::table::TableSource;
+use crate::error::{Error, Errors};
+use crate::functions::FixedHost;
+use crate::limits::Limits;
+use crate::plan::{Expression, Plan, PlanOptions};
+
+/// What reads the file of a case's `schema`.
+pub(super) type ReadSchema<'r> = &'r dyn Fn(&str) -> io::Result<Vec<u8>>;
+
+/// Runs the cases of one file after the other, and numbers them over all.
+///
+/// ```
+/// use entra_scim::testing::Runner;
+///
+/// let mut runner = Runner::new();
+/// let one = runner.run(br#"{"expression": "1", "expect": 1}"#);
+/// let two = runner.run(br#"{"expression": "1", "expect": "1"}"#);
+/// assert_eq!((one.passed(), two.failed()), (1, 1));
+/// assert_eq!(two.verdicts()[0].case, 2);
+/// ```
+#[derive(Default)]
+pub struct Runner<'r> {
+    options: PlanOptions,
+    schemas: Option<ReadSchema<'r>>,
+    count: usize,
+}
+
+impl fmt::Debug for Runner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Runner")
+            .field("options", &self.options)
+            .field("count", &self.count)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'r> Runner<'r> {
+    /// A runner with the default options that reads no files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With these options of plans; their limits are those of expressions, too.
+    #[must_use]
+    pub fn options(mut self, options: PlanOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// With this way to read the file that a case names as its `schema`.
+    ///
+    /// ```
+    /// use entra_scim::testing::Runner;
+    ///
+    /// let read = |name: &str| std::fs::read(std::path::Path::new("tests").join(name));
+    /// let mut runner = Runner::new().schemas(&read);
+    /// let report = runner.run(br#"{"schema": "none.json", "record": {}, "expectPayload": {}}"#);
+    /// assert_eq!(report.verdicts()[0].error.as_ref().unwrap().code(), "E607");
+    /// ```
+    #[must_use]
+    pub fn schemas(mut self, read: &'r dyn Fn(&str) -> io::Result<Vec<u8>>) -> Self {
+        self.schemas = Some(read);
+        self
+    }
+
+    /// With this number for the next case, where each file has a runner of its own.
+    #[must_use]
+    pub fn number_from(mut self, first: usize) -> Self {
+        self.count = first.saturating_sub(1);
+        self
+    }
+
+    /// Runs the cases of one file.
+    pub fn run(&mut self, file: &[u8]) -> Report {
+        Report::new(cases(file).into_iter().map(|case| self.case(&case)).collect())
+    }
+
+    fn case(&mut self, case: &CaseText<'_>) -> Verdict {
+        self.count += 1;
+        let mut verdict = Verdict {
+            case: self.count,
+            line: case.line,
+            name: None,
+            ok: false,
+            got: None,
+            error: None,
+            expected: None,
+        };
+        match self.judge(case.text, &mut verdict) {
+            Ok(Judgement { ok, got, error }) => (verdict.ok, verdict.got, verdict.error) = (ok, got, error),
+            Err(error) => verdict.error = Some(error),
+        }
+        verdict
+    }
+
+    fn judge(&self, text: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
+        let members = Members::read(text)?;
+        verdict.name = members.given("name", "a text")?;
+        let Case { subject, record, host, expectation } = Case::read(&members)?;
+        verdict.expected = Some(expectation.describe());
+        let outcome = match subject {
+            Subject::Expression(text) => evaluate(&text, record, &host, &self.options.limits),
+            Subject::Table(source) => self.map(&source, record, host)?,
+        };
+        Ok(expectation.judge(outcome))
+    }
+
+    fn map(&self, source: &TableSource, record: &[u8], host: FixedHost) -> Result<Outcome, Error> {
+        let table = source.table(self.schemas, &self.options.limits)?;
+        let plan = match table.and_then(|table| Plan::compile_with(&table, &self.options)) {
+            Ok(plan) => plan,
+            Err(errors) => return Ok(Outcome::Errors(errors)),
+        };
+        let mut payload = Vec::new();
+        let mut mapper = plan.mapper_with(Arc::new(host));
+        let outcome = match mapper.create(record, &mut payload) {
+            Ok(outcome) => outcome,
+            Err(error) => return Ok(Outcome::Errors(error.into())),
+        };
+        if outcome.dropped {
+            return Ok(Outcome::Value(serde_json::json!({"flow": "none", "object": true})));
+        }
+        let failed = outcome.errors.to_vec();
+        Ok(Outcome::Payload { text: String::from_utf8_lossy(&payload).into_owned(), failed })
+    }
+}
+
+fn evaluate(text: &str, record: &[u8], host: &FixedHost, limits: &Limits) -> Outcome {
+    let value = Expression::compile_with(text, limits)
+        .and_then(|expression| expression.evaluate_json(record, 0, host).map_err(Errors::from));
+    match value {
+        Ok(value) => Outcome::Value(value.to_json()),
+        Err(errors) => Outcome::Errors(errors),
+    }
+}

@@ -1,0 +1,113 @@
+//! Case files: what passes, what fails, and what is told of it.
+
+use std::fs;
+use std::path::Path;
+
+use entra_scim::testing::{Runner, Verdict, run};
+use serde_json::{Value, json};
+
+/// Each line is a case that also says, in a member that cases do not have, what must become of it.
+#[test]
+fn every_verdict_is_as_its_case_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/testing/verdicts.jsonl");
+    let text = fs::read_to_string(path).unwrap();
+    let report = run(&text);
+    assert_eq!(report.verdicts().len(), text.lines().count());
+    for (verdict, line) in report.verdicts().iter().zip(text.lines()) {
+        // It stands last; the line as a whole may hold what is no JSON value.
+        let (_, wanted) = line.rsplit_once("\"verdict\": ").unwrap();
+        let wanted: Value = serde_json::from_str(wanted.strip_suffix('}').unwrap()).unwrap();
+        assert_eq!(told(verdict), wanted, "{line}\n{verdict}");
+    }
+}
+
+/// The line of `--format json` without its number, and of an error its code.
+fn told(verdict: &Verdict) -> Value {
+    let mut line = serde_json::to_value(verdict).unwrap();
+    let line = line.as_object_mut().unwrap();
+    line.remove("case");
+    if let Some(error) = line.remove("error") {
+        assert_ne!(error["message"], "");
+        line.insert("error".into(), error["code"].clone());
+    }
+    line.clone().into()
+}
+
+#[test]
+fn the_examples_pass() {
+    for (file, least) in [("cases.jsonl", 50), ("payloads.jsonl", 10)] {
+        let text =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(file)).unwrap();
+        let report = run(&text);
+        assert!(report.passed_all() && report.passed() > least, "{file}: {report}");
+    }
+}
+
+/// The vectors that are kept outside the repository.
+#[test]
+fn the_shared_vectors_pass() {
+    let Ok(shared) = std::env::var("SHARED") else {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "CI sets SHARED to the shared data");
+        println!("skipped: SHARED is not set");
+        return;
+    };
+    for file in ["documented.jsonl", "dotnet.jsonl"] {
+        let text = fs::read(Path::new(&shared).join("vectors").join(file)).unwrap();
+        let report = Runner::new().run(&text);
+        assert!(report.passed() > 100);
+        let wrong: Vec<_> =
+            report.verdicts().iter().filter(|verdict| !verdict.ok && !verdict.refused()).collect();
+        assert!(wrong.is_empty(), "{file}: {report}");
+    }
+}
+
+#[test]
+fn what_is_no_case_is_a_failure_of_its_own() {
+    let report = run(
+        "{\"expression\": \"1\", \"expect\": 1}\n\n  \r\nnonsense\n[]\n{\"expression\": \"1\", \"expect\": 1}\r\n",
+    );
+    let lines: Vec<_> =
+        report.verdicts().iter().map(|verdict| (verdict.case, verdict.line, verdict.ok)).collect();
+    assert_eq!(lines, [(1, 1, true), (2, 4, false), (3, 5, false), (4, 6, true)]);
+    assert_eq!(report.verdicts()[1].error.as_ref().unwrap().code(), "E601");
+    assert_eq!((report.passed(), report.failed(), report.passed_all()), (2, 2, false));
+
+    let report = Runner::new().run(b"{\"expression\": \"\xff\", \"expect\": 1}");
+    assert_eq!(report.verdicts()[0].error.as_ref().unwrap().code(), "E601");
+    assert!(run("").passed_all());
+}
+
+#[test]
+fn cases_can_be_an_array() {
+    let text = "\u{feff}[\n  {\"expression\": \"1\", \"expect\": 1},\n\n  {\"expression\": \"1\",\n   \"expect\": 2}, 3\n]\n";
+    let report = run(text);
+    let lines: Vec<_> = report.verdicts().iter().map(|verdict| (verdict.line, verdict.ok)).collect();
+    assert_eq!(lines, [(2, true), (4, false), (5, false)]);
+}
+
+#[test]
+fn a_schema_is_read_by_whoever_runs_the_cases() {
+    let schema = json!({"synchronizationRules": [
+        {"name": "A", "objectMappings": [{"sourceObjectName": "User", "attributeMappings": []}]},
+        {"name": "B", "objectMappings": [{"sourceObjectName": "User", "attributeMappings": [
+            {"targetAttributeName": "title", "source": {"expression": "[jobTitle]"}}]}]}]});
+    let read = |name: &str| {
+        assert_eq!(name, "export.json");
+        Ok(schema.to_string().into_bytes())
+    };
+    let cases = r#"
+        {"schema": "export.json", "options": {"rule": "B"}, "record": {"jobTitle": "Agent"}, "expectPayload~": {"title": "Agent"}}
+        {"schema": "export.json", "options": {"rule": "C"}, "record": {}, "expectError": "E307"}"#;
+    let report = Runner::new().schemas(&read).run(cases.as_bytes());
+    assert!(report.passed_all(), "{report}");
+}
+
+#[test]
+fn a_report_is_for_people() {
+    let report = run(
+        r#"{"name": "two letters", "expression": "Left([x], 2)", "record": {"x": "abc"}, "expect": "abc"}"#,
+    );
+    let text =
+        "case 1 (line 1, two letters): failed\n  expected: \"abc\"\n  got:      \"ab\"\n0 passed, 1 failed";
+    assert_eq!(report.to_string(), text);
+}
