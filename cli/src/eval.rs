@@ -24,8 +24,6 @@ Examples:
 
 Exit codes: 0 every record gave a value, 1 an error of the expression or of a record, 2 a bad command or file.")]
 pub(crate) struct Eval {
-    #[command(flatten)]
-    host: HostOptions,
     /// A file of records; can be given several times, `-` is standard input
     #[arg(long, value_name = "FILE")]
     record: Vec<PathBuf>,
@@ -35,6 +33,9 @@ pub(crate) struct Eval {
     /// The expression
     #[arg(allow_negative_numbers = true)]
     expression: String,
+    // Behind the others, which would stand under its heading.
+    #[command(flatten)]
+    host: HostOptions,
 }
 
 pub(crate) fn run(command: &Eval) -> Result<Exit> {
@@ -94,12 +95,10 @@ impl Run {
                         Err(error) => {
                             let ends = inside && breaks_document(&error, bytes);
                             let fault = Fault::new(&error, place);
-                            let mut fault = if ends { fault.ending() } else { fault };
-                            if error.span().is_some() {
-                                // With the picture of the expression.
-                                fault.reason = format!("{error:#}");
-                            }
-                            self.fault(input, &fault, bytes);
+                            let fault = if ends { fault.ending() } else { fault };
+                            // A fault of the expression is shown in it.
+                            let picture = error.span().map(|_| format!("{error:#}"));
+                            self.fault(input, &fault, picture, bytes);
                             if ends {
                                 records.end();
                             }
@@ -111,10 +110,10 @@ impl Run {
                     while let Some(piece) = records.piece().map_err(|error| input.failed(&error))? {
                         length += piece.len();
                     }
-                    self.fault(input, &Fault::too_long(length, &self.limits, place), b"");
+                    self.fault(input, &Fault::too_long(length, &self.limits, place), None, b"");
                 }
                 Item::Broken { bytes, place, reason } => {
-                    self.fault(input, &Fault::broken(&reason, place), bytes);
+                    self.fault(input, &Fault::broken(&reason, place), None, bytes);
                 }
             }
         }
@@ -127,9 +126,10 @@ impl Run {
         self.output.end_line()
     }
 
-    fn fault(&mut self, input: &Input, fault: &Fault, record: &[u8]) {
+    fn fault(&mut self, input: &Input, fault: &Fault, picture: Option<String>, record: &[u8]) {
         self.failed += 1;
-        tell(format_args!("error: {}: {}", fault.place(input), fault.reason));
+        let reason = picture.unwrap_or_else(|| format!("{} [{}]", fault.reason, fault.code));
+        tell(format_args!("error: {}: {reason}", fault.place(input)));
         if self.show_values && !record.is_empty() {
             tell(format_args!("  record: {}", excerpt(record)));
         }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use clap::Args;
+use entra_scim::Expression;
 use entra_scim::functions::{ALL, Expected, Function, find};
 use serde_json::json;
 
@@ -32,7 +33,11 @@ pub(crate) fn run(command: &Functions) -> Result<Exit> {
         Some(name) => match find(name) {
             Some(function) => vec![function],
             None => {
-                tell(format_args!("there is no function `{name}`; `entra-scim functions` lists all of them"));
+                // An expression that calls it has the same fault, and its help.
+                let help =
+                    Expression::compile(&format!("{name}()")).err().and_then(|found| found.first().help());
+                let help = help.unwrap_or_else(|| "`entra-scim functions` lists all of them".into());
+                tell(format_args!("error: there is no function `{name}`\n  = help: {help}"));
                 return Ok(Exit::Data);
             }
         },

@@ -27,10 +27,6 @@ Examples:
 
 Exit codes: 0 all records were used, 1 some were rejected, 2 a bad command or file.")]
 pub(crate) struct Map {
-    #[command(flatten)]
-    table: TableOptions,
-    #[command(flatten)]
-    host: HostOptions,
     /// Write rejected records to this file, one JSON object a line
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
@@ -40,6 +36,11 @@ pub(crate) struct Map {
     /// NDJSON, a JSON array, or a page {"value": […]} of Microsoft Graph; `-` or none is standard input
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
+    // Behind the others, which would stand under their headings.
+    #[command(flatten)]
+    table: TableOptions,
+    #[command(flatten)]
+    host: HostOptions,
 }
 
 /// How many warnings are told.

@@ -117,24 +117,3 @@ fn a_bad_command_is_told_apart() {
     assert_eq!(run(&["map", "--work2", "extension-only"]).status.code(), Some(2));
     assert_eq!(run(&["map", "no-such-file.ndjson"]).status.code(), Some(2));
 }
-
-#[test]
-fn cases_pass_or_fail_with_what_came_instead() {
-    let cases = format!("{EXAMPLES}/cases.jsonl");
-    let output = run(&["test", &cases]);
-    assert_eq!((lines(&output), output.status.code()), (vec!["11 passed, 0 failed".into()], Some(0)));
-
-    let failing = std::env::temp_dir().join(format!("entra-scim-cases-{}.jsonl", std::process::id()));
-    let text =
-        "{\"expression\": \"Len(\\\"abc\\\")\", \"expect\": \"3\"}\nno JSON\n{\"expression\": \"1\"}\n";
-    std::fs::write(&failing, text).unwrap();
-    let output = run(&["test", "--format", "json", failing.to_str().unwrap()]);
-    std::fs::remove_file(&failing).unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    let reported: Vec<Value> =
-        lines(&output).iter().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(reported[0], json!({"case": 1, "ok": false, "got": 3}));
-    assert_eq!(reported[1]["error"]["code"], "case");
-    assert_eq!(reported[2]["error"]["message"], "a case has exactly one expectation");
-    assert_eq!(reported[3], json!({"passed": 0, "failed": 3}));
-}

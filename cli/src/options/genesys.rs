@@ -1,6 +1,7 @@
 //! The choices in the table for Genesys Cloud.
 
 use clap::Args;
+use entra_scim::Error;
 use entra_scim::profiles::{GenesysOptions, PhoneMapping};
 
 /// `--extension-attribute`, `--work` and the like.
@@ -16,28 +17,28 @@ pub(crate) struct GenesysArguments {
     /// Add the rows of the Microsoft Teams integration
     #[arg(long)]
     teams: bool,
-    /// Work phone: none, or number, number-with-extension or extension-only; `:ATTRIBUTE` behind the first
-    /// two names where the number is [default: number-with-extension when --extension-attribute is given,
-    /// else number; from telephoneNumber]
-    #[arg(long, value_name = "KIND[:ATTRIBUTE]")]
+    /// Work phone: none, number, number-with-extension or extension-only; `:ATTRIBUTE` names where a number is
+    /// [default: number-with-extension when --extension-attribute is given, else number; from
+    /// telephoneNumber]
+    #[arg(long, value_name = "KIND[:ATTRIBUTE]", value_parser = phone)]
     work: Option<PhoneMapping>,
     /// Second work phone [default: none]
-    #[arg(long, value_name = "KIND:ATTRIBUTE")]
+    #[arg(long, value_name = "KIND:ATTRIBUTE", value_parser = phone)]
     work2: Option<PhoneMapping>,
     /// Third work phone [default: none]
-    #[arg(long, value_name = "KIND:ATTRIBUTE")]
+    #[arg(long, value_name = "KIND:ATTRIBUTE", value_parser = phone)]
     work3: Option<PhoneMapping>,
     /// Fourth work phone [default: none]
-    #[arg(long, value_name = "KIND:ATTRIBUTE")]
+    #[arg(long, value_name = "KIND:ATTRIBUTE", value_parser = phone)]
     work4: Option<PhoneMapping>,
     /// Home phone [default: none]
-    #[arg(long, value_name = "KIND:ATTRIBUTE")]
+    #[arg(long, value_name = "KIND:ATTRIBUTE", value_parser = phone)]
     home: Option<PhoneMapping>,
     /// Mobile phone [default: number, from mobile]
-    #[arg(long, value_name = "KIND[:ATTRIBUTE]")]
+    #[arg(long, value_name = "KIND[:ATTRIBUTE]", value_parser = phone)]
     mobile: Option<PhoneMapping>,
     /// Other phone [default: none]
-    #[arg(long, value_name = "KIND:ATTRIBUTE")]
+    #[arg(long, value_name = "KIND:ATTRIBUTE", value_parser = phone)]
     other: Option<PhoneMapping>,
 }
 
@@ -62,4 +63,8 @@ impl GenesysArguments {
         options.other.clone_from(&self.other);
         options
     }
+}
+
+fn phone(text: &str) -> Result<PhoneMapping, String> {
+    text.parse().map_err(|error: Error| format!("{error:#}"))
 }
