@@ -188,15 +188,15 @@ fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
 /// A code that two faults share could not be searched for. Codes are given in `error/` and `dotnet/regex/`.
 #[test]
 fn no_two_faults_share_a_code() {
-    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut given = Vec::new();
     let mut open = vec![source.join("error"), source.join("dotnet/regex/error.rs")];
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            open.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
             continue;
         }
-        let text = std::fs::read_to_string(path).unwrap();
+        let text = fs::read_to_string(path).unwrap();
         given.extend(text.split("=> \"E").skip(1).map(|rest| rest[..3].to_owned()));
     }
     assert!(given.len() > 60, "only {} codes found", given.len());
