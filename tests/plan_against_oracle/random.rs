@@ -57,6 +57,10 @@ const FITTING: &[(&str, &[&str])] = &[
     ("date1", DATES),
     ("date2", DATES),
     ("value", DATES),
+    ("expression", DATES),
+    ("delimiter", &[",", ", "]),
+    ("delimiters", &[" ", ",;"]),
+    ("dn", &["CN=Ada,OU=Users,DC=contoso,DC=com"]),
     ("dateTimeStyles", &["None", "AssumeUniversal, AdjustToUniversal", "AllowWhiteSpaces"]),
     ("inputFormat", &["yyyy-MM-dd", "M/d/yyyy h:mm:ss tt", "yyyyMMdd", "yyyy-MM-ddTHH:mm:sszzz"]),
     ("outputFormat", &["yyyyMMdd", "dddd, d MMMM", "o", "D"]),
@@ -72,7 +76,7 @@ const FITTING: &[(&str, &[&str])] = &[
 /// shrinks becomes simpler.
 pub(super) fn expression() -> impl Strategy<Value = String> {
     prop::collection::vec(any::<u8>(), 0..160).prop_map(|bytes| {
-        let mut made = Made { builder: ExprBuilder::new(), choices: bytes.into_iter() };
+        let mut made = Made { builder: ExprBuilder::new(), calls: Vec::new(), choices: bytes.into_iter() };
         let root = made.value(Kind::Any, "", DEPTH, true);
         made.builder.finish(root).unwrap().text().into()
     })
@@ -80,6 +84,8 @@ pub(super) fn expression() -> impl Strategy<Value = String> {
 
 struct Made {
     builder: ExprBuilder,
+    /// What stands once can stand twice.
+    calls: Vec<NodeId>,
     choices: std::vec::IntoIter<u8>,
 }
 
@@ -112,7 +118,11 @@ impl Made {
             let text = self.one_of(texts);
             return self.builder.string(text);
         }
-        if depth == 0 || self.choice(3) == 0 {
+        if key.starts_with("minimum") {
+            let number = self.one_of(&[0, 1, 0, 1, 9]);
+            return self.builder.number(Number::Integer(number));
+        }
+        if depth == 0 || self.choice(depth + 1) == 0 {
             return self.leaf(kind);
         }
         self.call(kind, depth, outermost).unwrap_or_else(|| self.leaf(kind))
@@ -153,8 +163,8 @@ impl Made {
 
     /// A call or an operator; `None` when what was chosen does not compile.
     fn call(&mut self, kind: Kind, depth: usize, outermost: bool) -> Option<NodeId> {
-        let before = self.builder.clone();
-        let made = match self.choice(10) {
+        let (before, calls) = (self.builder.clone(), self.calls.len());
+        let made = match self.choice(12) {
             0 => {
                 let (left, right) = (self.operand(depth), self.operand(depth));
                 let operator = self.one_of(&Comparison::ALL);
@@ -163,6 +173,10 @@ impl Made {
             1 => {
                 let operands = [self.operand(depth), self.operand(depth)];
                 self.builder.concat(&operands)
+            }
+            2 | 3 if !self.calls.is_empty() => {
+                let again = self.choice(self.calls.len());
+                self.calls[again]
             }
             _ => {
                 let functions: Vec<_> =
@@ -175,8 +189,11 @@ impl Made {
         let compiles = self.compiles(made) && (kind != Kind::Integer || self.counts(made));
         if !compiles {
             self.builder = before;
+            self.calls.truncate(calls);
+            return None;
         }
-        compiles.then_some(made)
+        self.calls.push(made);
+        Some(made)
     }
 
     /// An operand: a constant, an attribute or a call, no word that ends the flow.
@@ -237,10 +254,10 @@ pub(super) fn record() -> impl Strategy<Value = Json> {
     let extension = any_value().prop_map(|level| json!({ "Level": level }));
     (
         [any_value(), any_value(), any_value()],
-        prop_oneof![prop::sample::select(DATES.to_vec()).prop_map(Json::from), any_value()],
+        prop_oneof![3 => prop::sample::select(DATES.to_vec()).prop_map(Json::from), 1 => any_value()],
         prop::collection::vec(any_value(), 0..4),
         prop::option::of(phones.prop_map(Json::Array)),
-        prop_oneof![roles.prop_map(Json::Array), any_value()],
+        prop_oneof![3 => roles.prop_map(Json::Array), 1 => any_value()],
         prop_oneof![manager, any_value()],
         prop::option::of(any_value()),
         prop::option::of(extension),
@@ -272,10 +289,8 @@ fn any_value() -> impl Strategy<Value = Json> {
         1 => (-3_i64..10).prop_map(Json::from),
         1 => prop::sample::select(vec![json!(1.5), json!(1e21), json!(u64::MAX), json!(3.0), json!(-0.0)]),
     ];
-    scalar.prop_recursive(2, 8, 3, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..3).prop_map(Json::from),
-            inner.prop_map(|value| json!({ "value": value })),
-        ]
-    })
+    let scalar = scalar.boxed();
+    let list = prop::collection::vec(scalar.clone(), 0..3).prop_map(Json::from);
+    let object = prop_oneof![scalar.clone(), list.clone()].prop_map(|value| json!({ "value": value }));
+    prop_oneof![6 => scalar, 1 => list, 1 => object]
 }
