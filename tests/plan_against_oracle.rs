@@ -86,6 +86,8 @@ fn every_flow() -> MappingTable {
             r#"IIF([jobTitle] = "Error", Error([jobTitle]), Word([jobTitle], 1, " "))"#,
         )
         .map("name.givenName", "StripSpaces([telephoneNumber]) & [givenName]")
+        .map("name.formatted", r#"Append(Mid([displayName], 1, [length]), "x")"#)
+        .map("profileUrl", r#"Append(IgnoreFlowIfNullOrEmpty([jobTitle]), "x")"#)
         .map(&format!("{enterprise}:employeeNumber"), "[signInSequence]")
         .map(&format!("{enterprise}:manager.value"), "[manager]")
         .map("urn:ietf:params:scim:schemas:extension:custom:2.0:User:site", "[officeLocation]")
@@ -156,6 +158,18 @@ fn config() -> ProptestConfig {
 
 proptest! {
     #![proptest_config(config())]
+
+    /// A table whose rows share their parts.
+    #[test]
+    fn random_tables(a in random::expression(), b in random::expression(), record in random::record()) {
+        let rows = [a.clone(), b.clone(), format!("Coalesce({a}, {b})"), format!("({b}) & ({a})")];
+        let targets = ["title", "active", "name.formatted", r#"emails[type eq "work"].value"#];
+        let mut table = MappingTable::builder("User").constant("userName", "ada").matching(1).end();
+        for (target, row) in targets.iter().zip(&rows).filter(|(_, row)| Expression::compile(row).is_ok()) {
+            table = table.map(target, row).default_value("x").end();
+        }
+        hold(&table.build(), record.to_string().as_bytes());
+    }
 
     #[test]
     fn random_expressions(text in random::expression(), record in random::record(), number in 0_u64..3) {

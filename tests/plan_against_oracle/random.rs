@@ -166,7 +166,7 @@ impl Made {
         let (before, calls) = (self.builder.clone(), self.calls.len());
         let made = match self.choice(12) {
             0 => {
-                let (left, right) = (self.operand(depth), self.operand(depth));
+                let (left, right) = (self.compared(depth), self.compared(depth));
                 let operator = self.one_of(&Comparison::ALL);
                 self.builder.compare(operator, left, right)
             }
@@ -199,6 +199,21 @@ impl Made {
     /// An operand: a constant, an attribute or a call, no word that ends the flow.
     fn operand(&mut self, depth: usize) -> NodeId {
         self.value(Kind::String, "", depth - 1, false)
+    }
+
+    /// An operand of a comparison: often one that equals another in one way and not in the other.
+    fn compared(&mut self, depth: usize) -> NodeId {
+        match self.choice(3) {
+            0 => self.operand(depth),
+            1 => {
+                let text = self.one_of(&["7", "007", "7.0", "-1.50", "7a", "ab"]);
+                self.builder.string(text)
+            }
+            _ => {
+                let number = self.one_of(&[Number::Integer(7), Number::Decimal(7.0), Number::Decimal(-1.5)]);
+                self.builder.number(number)
+            }
+        }
     }
 
     fn arguments(&mut self, parameters: &'static [Parameter], depth: usize) -> Vec<Option<NodeId>> {
