@@ -244,6 +244,34 @@ impl Function {
     /// # Errors
     /// When an argument or the function has no value. Nothing is checked beforehand: what a plan refuses when
     /// it is compiled is a fault here if the function comes upon it, and a missing argument counts as Null.
+    ///
+    /// ```
+    /// use entra_scim::functions::{Arguments, Stop, find};
+    /// use entra_scim::value::Arena;
+    /// use entra_scim::{FixedHost, Limits, Site, Value};
+    ///
+    /// struct Given<'a>(&'a [Value<'a>], &'a Arena);
+    ///
+    /// impl<'a> Arguments<'a> for Given<'a> {
+    ///     fn count(&self) -> usize {
+    ///         self.0.len()
+    ///     }
+    ///     fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
+    ///         Ok(self.0.get(index).copied())
+    ///     }
+    ///     fn arena(&self) -> &'a Arena {
+    ///         self.1
+    ///     }
+    ///     fn is_unique(&self, _: &str) -> bool {
+    ///         true
+    ///     }
+    /// }
+    ///
+    /// let (arena, host) = (Arena::new(&Limits::default()), FixedHost::default());
+    /// let mut arguments = Given(&[Value::String("tel:"), Value::Integer(1234)], &arena);
+    /// let value = find("Append").unwrap().call(&mut arguments, &host, Site::default());
+    /// assert_eq!(value, Ok(Value::String("tel:1234")));
+    /// ```
     pub fn call<'a>(
         &'static self,
         arguments: &mut dyn Arguments<'a>,

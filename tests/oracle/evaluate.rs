@@ -257,7 +257,7 @@ pub(super) fn text(value: Value<'_>) -> Result<String, Stop<'_>> {
     })
 }
 
-/// A number as .NET Framework's successors write it: the shortest that reads back, with an exponent of two
+/// A number as .NET writes it: the shortest that reads back, with an exponent of two
 /// digits at least from 1E+15 on and below 0.0001.
 fn decimal(number: f64) -> String {
     let scientific = format!("{number:E}");
