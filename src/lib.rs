@@ -1,4 +1,108 @@
-//! Microsoft Entra ID's attribute mappings, offline.
+//! Microsoft Entra ID's attribute mappings, offline: parse, check and evaluate the expressions, compile a mapping
+//! table, and write the SCIM payloads that the provisioning service would send.
+//!
+//! # A first expression
+//!
+//! ```
+//! use entra_scim::Expression;
+//! use serde_json::json;
+//!
+//! let expression = Expression::compile(r#"Join(" ", [givenName], [surname])"#)?;
+//! let value = expression.evaluate(&json!({"givenName": "Ada", "surname": "Lovelace"}))?;
+//! assert_eq!(value.to_json(), "Ada Lovelace");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # A table and a mapper
+//!
+//! A [`MappingTable`] comes from the JSON of Microsoft Graph ([`MappingTable::read`]), from one of the [`profiles`], or
+//! from its builder. A [`Plan`] is the table compiled: immutable, cheap to clone, for any number of threads. A
+//! [`Mapper`] is for one thread and reuses its memory from record to record.
+//!
+//! ```
+//! use entra_scim::{Error, Mapper, MappingTable, Plan};
+//!
+//! struct Provisioner {
+//!     mapper: Mapper,
+//!     body: Vec<u8>,
+//! }
+//!
+//! impl Provisioner {
+//!     /// The body of the request that creates this user; `None` when the mapping holds the record back.
+//!     fn create(&mut self, record: &[u8]) -> Result<Option<&[u8]>, Error> {
+//!         self.body.clear();
+//!         let outcome = self.mapper.create(record, &mut self.body)?;
+//!         for error in outcome.errors {
+//!             eprintln!("left out: {error}");
+//!         }
+//!         let dropped = outcome.dropped;
+//!         Ok((!dropped).then_some(self.body.as_slice()))
+//!     }
+//! }
+//!
+//! let table = MappingTable::builder("User")
+//!     .map("userName", "[userPrincipalName]").matching(1)
+//!     .map("active", "Not([IsSoftDeleted])")
+//!     .build();
+//! let plan = Plan::compile(&table)?;
+//! let mut provisioner = Provisioner { mapper: plan.mapper(), body: Vec::new() };
+//! let body = provisioner.create(br#"{"userPrincipalName": "ada@example.com"}"#)?.unwrap();
+//! assert!(std::str::from_utf8(body)?.contains(r#""active":true"#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Hosts
+//!
+//! The library has no clock, no generator and no directory of its own: `Now()`, `Guid()`, `RandomString(…)`,
+//! `SelectUniqueValue(…)`, `DefaultDomain()` and macros ask a [`Host`]. [`FixedHost`] holds its answers as data. The
+//! random numbers are a function of seed and [`Site`], so that a run can be repeated on any number of threads.
+//!
+//! ```
+//! use entra_scim::{Evaluated, Expression, FixedHost};
+//!
+//! let mut host = FixedHost::default();
+//! host.macros.insert("DomainFQDN".into(), "corp.example.com".into());
+//! let expression = Expression::compile(r#"[uid] & "@" & %DomainFQDN%"#)?;
+//! let value = expression.evaluate_json(br#"{"uid": "ada"}"#, 0, &host)?;
+//! assert_eq!(value, Evaluated::Value("ada@corp.example.com".into()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Errors
+//!
+//! All faults of a text or a table are reported at once, in [`Errors`]. Each [`Error`] has a stable code, a sentence,
+//! and where there is one a [`Span`] and a way to mend it; `{:#}` prints them with carets under the place.
+//!
+//! ```
+//! use entra_scim::Expression;
+//!
+//! let errors = Expression::compile("Append([mail], toLower([x])").unwrap_err();
+//! let error = errors.first();
+//! assert!(format!("{error:#}").contains(error.code()));
+//! ```
+//!
+//! # Limits and promises
+//!
+//! - Every bound is a field of [`Limits`], with its default and an error code.
+//! - No panic and no stack overflow on any text, record or document; the parsers and the evaluator do not recurse over
+//!   their input.
+//! - No `unsafe` here. No I/O, environment or global state; deep regular expressions are compiled on a short-lived
+//!   thread that needs more stack.
+//! - The same table, records and host give the same output.
+//! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
+//! - A regular expression gives .NET's result or is refused when the plan is made.
+//!
+//! There are no PATCH requests, no decisions against stored resources, and no scope filters yet.
+//!
+//! # Features
+//!
+//! `phone-metadata` (off by default) turns national numbers into E.164 by the number plan of a region that the caller
+//! names; see [`phone`].
+//!
+//! # Further
+//!
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `errors.md` every
+//! code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
@@ -29,3 +133,18 @@ pub use value::Value;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadmeDoctests;
+
+/// The examples of `docs/expressions.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/expressions.md")]
+struct ExpressionsDoctests;
+
+/// The examples of `docs/payloads.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/payloads.md")]
+struct PayloadsDoctests;
+
+/// The examples of `docs/phone.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/phone.md")]
+struct PhoneDoctests;

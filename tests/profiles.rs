@@ -117,11 +117,11 @@ fn the_default_of_work_depends_on_the_extension_attribute() {
 #[test]
 fn what_is_not_named_is_an_error() {
     for (text, code) in [
-        ("number", Err("E321")),
+        ("number", Err("E331")),
         ("number:x", Ok(())),
-        ("number-with-extension", Err("E321")),
-        ("number-with-extension:x", Err("E323")),
-        ("extension-only", Err("E323")),
+        ("number-with-extension", Err("E331")),
+        ("number-with-extension:x", Err("E333")),
+        ("extension-only", Err("E333")),
         ("none", Ok(())),
     ] {
         let row: PhoneMapping = text.parse().expect("a kind");
@@ -134,9 +134,9 @@ fn what_is_not_named_is_an_error() {
         assert_eq!(with(|options| &mut options.home), code, "{text}");
         assert_eq!(with(|options| &mut options.other), code, "{text}");
     }
-    assert_eq!(genesys(|options| options.mobile = Some(PhoneMapping::ExtensionOnly)).map(drop), Err("E323"));
-    assert_eq!(genesys(|options| options.division_attribute = Some("a]".into())).map(drop), Err("E324"));
-    assert_eq!(genesys(|options| options.extension_attribute = Some(String::new())).map(drop), Err("E324"));
+    assert_eq!(genesys(|options| options.mobile = Some(PhoneMapping::ExtensionOnly)).map(drop), Err("E333"));
+    assert_eq!(genesys(|options| options.division_attribute = Some("a]".into())).map(drop), Err("E334"));
+    assert_eq!(genesys(|options| options.extension_attribute = Some(String::new())).map(drop), Err("E334"));
 }
 
 #[test]
@@ -147,13 +147,13 @@ fn phone_kinds_are_read_as_the_command_line_writes_them() {
         ("number:a:b", Ok(PhoneMapping::Number { attribute: Some("a:b".into()) })),
         ("number-with-extension", Ok(PhoneMapping::NumberWithExtension { attribute: None })),
         ("extension-only", Ok(PhoneMapping::ExtensionOnly)),
-        ("", Err("E320")),
-        ("Number", Err("E320")),
-        ("none:x", Err("E320")),
-        ("extension:x", Err("E320")),
-        ("extension-only:x", Err("E322")),
-        ("number:", Err("E324")),
-        ("number:a]", Err("E324")),
+        ("", Err("E330")),
+        ("Number", Err("E330")),
+        ("none:x", Err("E330")),
+        ("extension:x", Err("E330")),
+        ("extension-only:x", Err("E332")),
+        ("number:", Err("E334")),
+        ("number:a]", Err("E334")),
     ] {
         assert_eq!(text.parse::<PhoneMapping>().map_err(|error| error.code()), wanted, "{text}");
     }

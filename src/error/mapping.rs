@@ -125,11 +125,11 @@ impl MappingError {
             Self::NoRule { .. } => "E307",
             Self::NoObject { .. } => "E308",
             Self::TreeTooDeep { .. } => "E309",
-            Self::PhoneKind { .. } => "E320",
-            Self::PhoneAttribute { .. } => "E321",
-            Self::PhoneAttributeOfExtension => "E322",
-            Self::NoExtensionAttribute { .. } => "E323",
-            Self::AttributeName { .. } => "E324",
+            Self::PhoneKind { .. } => "E330",
+            Self::PhoneAttribute { .. } => "E331",
+            Self::PhoneAttributeOfExtension => "E332",
+            Self::NoExtensionAttribute { .. } => "E333",
+            Self::AttributeName { .. } => "E334",
         }
     }
 

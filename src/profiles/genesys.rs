@@ -54,7 +54,7 @@ const NUMBER_WITH_EXTENSION: PhoneMapping = PhoneMapping::NumberWithExtension { 
 ///
 /// let mut options = GenesysOptions::default();
 /// options.work = Some(PhoneMapping::ExtensionOnly);
-/// assert_eq!(genesys_cloud(&options).unwrap_err().code(), "E323");
+/// assert_eq!(genesys_cloud(&options).unwrap_err().code(), "E333");
 /// # Ok::<(), entra_scim::Error>(())
 /// ```
 pub fn genesys_cloud(options: &GenesysOptions) -> Result<MappingTable, Error> {
