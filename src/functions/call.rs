@@ -52,7 +52,7 @@ pub(crate) struct Call<'c, 'a> {
     /// The arguments; a blank one is `None`.
     pub(crate) args: &'c [Option<Value<'a>>],
     pub(crate) arena: &'a Arena,
-    pub(crate) prepared: &'a Prepared,
+    pub(crate) prepared: &'c Prepared,
     pub(crate) host: &'a dyn Host,
     pub(crate) site: Site,
 }

@@ -7,11 +7,12 @@ use std::fmt;
 
 use super::call::{Arguments, Call, Stop};
 use super::format_date_time::Formats;
+use super::host::{Host, Site};
 use super::replace::Ready;
 use crate::Limits;
 use crate::dotnet::casing::Culture;
 use crate::dotnet::datetime::Interval;
-use crate::error::{CheckError, Span};
+use crate::error::{CheckError, Fault, Span};
 use crate::syntax::Keyword;
 use crate::value::{Kind, Value};
 
@@ -231,6 +232,76 @@ impl Function {
     /// Whether its value, and all that is made of it, is hidden in traces, logs and reports.
     pub fn redacts(&self) -> bool {
         self.name == super::redact::REDACT.name
+    }
+
+    /// Calls it, for tools that walk expressions in their own way; a plan has its own, which prepares what is
+    /// constant once.
+    ///
+    /// A lazy function asks for its arguments itself. Those of any other are all evaluated first, in order,
+    /// blanks left blank. What it makes ready, such as a regular expression, is made from their values and with
+    /// the default [`Limits`]; the arena keeps its own.
+    ///
+    /// # Errors
+    /// When an argument or the function has no value. Nothing is checked beforehand: what a plan refuses when
+    /// it is compiled is a fault here if the function comes upon it, and a missing argument counts as Null.
+    ///
+    /// ```
+    /// use entra_scim::functions::{Arguments, Stop, find};
+    /// use entra_scim::value::Arena;
+    /// use entra_scim::{FixedHost, Limits, Site, Value};
+    ///
+    /// struct Given<'a>(&'a [Value<'a>], &'a Arena);
+    ///
+    /// impl<'a> Arguments<'a> for Given<'a> {
+    ///     fn count(&self) -> usize {
+    ///         self.0.len()
+    ///     }
+    ///     fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
+    ///         Ok(self.0.get(index).copied())
+    ///     }
+    ///     fn arena(&self) -> &'a Arena {
+    ///         self.1
+    ///     }
+    ///     fn is_unique(&self, _: &str) -> bool {
+    ///         true
+    ///     }
+    /// }
+    ///
+    /// let (arena, host) = (Arena::new(&Limits::default()), FixedHost::default());
+    /// let mut arguments = Given(&[Value::String("tel:"), Value::Integer(1234)], &arena);
+    /// let value = find("Append").unwrap().call(&mut arguments, &host, Site::default());
+    /// assert_eq!(value, Ok(Value::String("tel:1234")));
+    /// ```
+    pub fn call<'a>(
+        &'static self,
+        arguments: &mut dyn Arguments<'a>,
+        host: &'a dyn Host,
+        site: Site,
+    ) -> Result<Value<'a>, Stop<'a>> {
+        let arena = arguments.arena();
+        arena.step(1)?;
+        let eval = match self.eval {
+            Eval::Lazy(eval) => return eval(arguments),
+            Eval::Strict(eval) => eval,
+        };
+        let count = arguments.count();
+        let values = (0..count).map(|index| arguments.get(index)).collect::<Result<Vec<_>, _>>()?;
+        let args: Vec<_> = self.arranged(values.iter().copied()).collect();
+        let prepared = self.prepared_for(&args)?;
+        eval(&Call { function: self, args: &args, arena, prepared: &prepared, host, site })
+    }
+
+    /// What the function makes ready when these values are constants. Where they break a rule, they count as
+    /// unknown, so that the function meets the fault where it meets it for a record, if it does.
+    fn prepared_for<'v>(&self, args: &[Option<Value<'v>>]) -> Result<Prepared, Fault> {
+        let Some(prepare) = self.prepare else { return Ok(Prepared::Nothing) };
+        let limits = Limits::default();
+        let given = |of: fn(Value<'v>) -> Given<'v>| -> Vec<_> {
+            args.iter().map(|value| value.map_or(Given::Blank, of)).collect()
+        };
+        prepare(&given(Given::Constant), &limits)
+            .or_else(|_| prepare(&given(|_| Given::Of(Kind::Any)), &limits))
+            .map_err(|_| Fault::Function { function: self.name, reason: "it cannot take these arguments" })
     }
 
     /// Whether it evaluates only the arguments it needs.

@@ -13,7 +13,8 @@ pub struct Site {
     pub record: u64,
     /// The mapping, counted from 0 in table order.
     pub mapping: u32,
-    /// The call within the mapping, counted from 0 in the order of the text.
+    /// The call within the mapping, counted from 0 in the order of the text, inner calls before outer ones.
+    /// Only calls that are not pure, or have a part that is not, are counted.
     pub call: u32,
 }
 

@@ -208,7 +208,7 @@ fn replace<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
 }
 
 /// What the group captures in the other attribute.
-fn from_other<'a>(call: &Call<'_, 'a>, ready: &'a Ready) -> Result<Value<'a>, Stop<'a>> {
+fn from_other<'a>(call: &Call<'_, 'a>, ready: &Ready) -> Result<Value<'a>, Stop<'a>> {
     let Some(other) = call.source(OTHER)? else { return Ok(Value::Null) };
     let pattern = pattern(call, ready)?;
     let group = group(call, ready, &pattern)?;
@@ -227,7 +227,7 @@ fn old<'a>(call: &Call<'_, 'a>) -> Result<&'a str, Stop<'a>> {
     }
 }
 
-fn pattern<'a>(call: &Call<'_, 'a>, ready: &'a Ready) -> Result<Cow<'a, Pattern>, Stop<'a>> {
+fn pattern<'r, 'a>(call: &Call<'_, 'a>, ready: &'r Ready) -> Result<Cow<'r, Pattern>, Stop<'a>> {
     match &ready.pattern {
         Some(pattern) => Ok(Cow::Borrowed(pattern)),
         None => Pattern::new(call.required_text(PATTERN)?, &ready.limits)
@@ -236,18 +236,22 @@ fn pattern<'a>(call: &Call<'_, 'a>, ready: &'a Ready) -> Result<Cow<'a, Pattern>
     }
 }
 
-fn group<'a>(call: &Call<'_, 'a>, ready: &'a Ready, pattern: &Pattern) -> Result<Cow<'a, Group>, Stop<'a>> {
+fn group<'r, 'a>(
+    call: &Call<'_, 'a>,
+    ready: &'r Ready,
+    pattern: &Pattern,
+) -> Result<Cow<'r, Group>, Stop<'a>> {
     match &ready.group {
         Some(group) => Ok(Cow::Borrowed(group)),
         None => pattern.group(call.text(GROUP)?).map(Cow::Owned).map_err(|error| fault(call, &error, GROUP)),
     }
 }
 
-fn replacement<'a>(
+fn replacement<'r, 'a>(
     call: &Call<'_, 'a>,
-    ready: &'a Ready,
+    ready: &'r Ready,
     pattern: &Pattern,
-) -> Result<Cow<'a, Replacement>, Stop<'a>> {
+) -> Result<Cow<'r, Replacement>, Stop<'a>> {
     match &ready.replacement {
         Some(replacement) => Ok(Cow::Borrowed(replacement)),
         None => Replacement::new(call.text(NEW)?, pattern)
