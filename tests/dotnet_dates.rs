@@ -1,11 +1,12 @@
 //! .NET's dates: cases that .NET answered itself, and what must hold for any text and format.
 
+mod shared;
 mod dates {
     pub(crate) mod case;
 }
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use dates::case::{Case, evaluate};
 use entra_scim::dotnet::datetime::{
@@ -33,18 +34,6 @@ fn run(file: &Path, takes: impl Fn(&Case) -> bool) -> usize {
     count
 }
 
-/// A file of the vectors beside the repository, which not every checkout has.
-fn shared(name: &str) -> Option<PathBuf> {
-    match std::env::var_os("SHARED") {
-        Some(folder) => Some(Path::new(&folder).join("vectors").join(name)),
-        None if std::env::var_os("CI").is_some_and(|ci| ci == "true") => panic!("SHARED is not set"),
-        None => {
-            println!("skipped: SHARED is not set");
-            None
-        }
-    }
-}
-
 #[test]
 fn own_cases() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dotnet/dates.jsonl");
@@ -53,7 +42,7 @@ fn own_cases() {
 
 #[test]
 fn answers_of_dotnet() {
-    let Some(file) = shared("dotnet.jsonl") else { return };
+    let Some(file) = shared::shared("vectors/dotnet.jsonl") else { return };
     let functions = ["FormatDateTime(", "CDate(", "DateAdd(", "DateDiff(", "DateFromNum(", "NumFromDate("];
     let count = run(&file, |case| functions.iter().any(|function| case.expression.starts_with(function)));
     assert_eq!(count, 1033);
@@ -61,7 +50,7 @@ fn answers_of_dotnet() {
 
 #[test]
 fn documented_examples() {
-    let Some(file) = shared("documented.jsonl") else { return };
+    let Some(file) = shared::shared("vectors/documented.jsonl") else { return };
     let count = run(&file, |case| {
         let names = case.functions();
         names.iter().any(|name| name.contains("Date"))

@@ -1,5 +1,7 @@
 //! Reading and writing of mapping tables, in every form in which they are passed around.
 
+mod shared;
+
 use entra_scim::mapping::{
     AttributeMapping, AttributeMappingSource, AttributeType, Document, FlowBehavior, FlowType, FlowTypes,
     MappingTable, Mutability, SourceType,
@@ -414,16 +416,11 @@ fn the_builder_types_known_attributes() {
     );
 }
 
-/// `SHARED` names a directory with published schemas.
 #[test]
 fn published_schemas_are_written_as_they_were_read() {
-    let Ok(shared) = std::env::var("SHARED") else {
-        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "SHARED is not set");
-        println!("skipped: SHARED is not set");
-        return;
-    };
+    let Some(schemas) = shared::shared("corpus/schemas") else { return };
     let mut count = 0;
-    for entry in std::fs::read_dir(format!("{shared}/corpus/schemas")).expect("the schemas are there") {
+    for entry in std::fs::read_dir(schemas).expect("the schemas are there") {
         let path = entry.expect("an entry").path();
         let json = std::fs::read(&path).expect("a file");
         let value: Value = serde_json::from_slice(&json).expect("JSON");

@@ -4,6 +4,7 @@
 mod oracle;
 #[path = "plan_against_oracle/random.rs"]
 mod random;
+mod shared;
 
 use std::fs;
 use std::path::PathBuf;
@@ -104,12 +105,8 @@ fn example(name: &str) -> Vec<u8> {
 
 #[test]
 fn a_thousand_users() {
-    let Some(shared) = std::env::var_os("SHARED") else {
-        assert!(std::env::var_os("CI").is_none(), "SHARED is not set");
-        println!("skipped: SHARED is not set");
-        return;
-    };
-    let users = file(PathBuf::from(shared).join("data/users.ndjson"));
+    let Some(users) = shared::shared("data/users.ndjson") else { return };
+    let users = file(users);
     assert_eq!(hold(&eleven_rows(), &users), 1_000);
     let with_drops = hold(&every_flow(), &users);
     assert!((1..1_000).contains(&with_drops), "{with_drops} payloads");

@@ -43,24 +43,6 @@ fn the_examples_pass() {
     }
 }
 
-/// The vectors that are kept outside the repository.
-#[test]
-fn the_shared_vectors_pass() {
-    let Ok(shared) = std::env::var("SHARED") else {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "CI sets SHARED to the shared data");
-        println!("skipped: SHARED is not set");
-        return;
-    };
-    for file in ["documented.jsonl", "dotnet.jsonl"] {
-        let text = fs::read(Path::new(&shared).join("vectors").join(file)).unwrap();
-        let report = Runner::new().run(&text);
-        assert!(report.passed() > 100);
-        let wrong: Vec<_> =
-            report.verdicts().iter().filter(|verdict| !verdict.ok && !verdict.refused()).collect();
-        assert!(wrong.is_empty(), "{file}: {report}");
-    }
-}
-
 #[test]
 fn what_is_no_case_is_a_failure_of_its_own() {
     let report = run(

@@ -1,5 +1,6 @@
 //! The eleven-row table on real-sized data gives what the same job written by hand gives.
 
+mod shared;
 #[path = "../benches/support/mod.rs"]
 #[allow(dead_code)]
 mod support;
@@ -9,16 +10,9 @@ use serde_json::Value;
 #[test]
 fn payloads_equal_those_written_by_hand() {
     let mut records = support::records::graph_like(500);
-    match std::env::var("SHARED") {
-        Ok(shared) => {
-            let users = std::fs::read_to_string(format!("{shared}/data/users.ndjson")).unwrap();
-            records.extend(users.lines().map(Into::into));
-            assert_eq!(records.len(), 1_500);
-        }
-        Err(_) => {
-            assert!(std::env::var_os("CI").is_none(), "CI runs without SHARED");
-            println!("SHARED does not name the shared data: generated records only");
-        }
+    if let Some(users) = shared::shared("data/users.ndjson") {
+        records.extend(std::fs::read_to_string(users).unwrap().lines().map(Into::into));
+        assert_eq!(records.len(), 1_500);
     }
     let mut mapper = support::eleven_rows().mapper();
     for record in &records {

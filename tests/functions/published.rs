@@ -1,19 +1,16 @@
 //! Our definitions against the list of functions that Microsoft Graph prints, and names that we refuse.
 
-use std::{env, fs};
+use std::fs;
 
 use entra_scim::{Expression, functions};
 use serde_json::Value;
 
-/// `SHARED` names the folder that the list lies in.
+use crate::shared::shared;
+
 #[test]
 fn parameters_are_those_of_graph() {
-    let Ok(shared) = env::var("SHARED") else {
-        assert_ne!(env::var("CI").as_deref(), Ok("true"), "SHARED is not set");
-        println!("skipped: SHARED is not set");
-        return;
-    };
-    let lists = fs::read_to_string(format!("{shared}/corpus/functions_schema.json")).unwrap();
+    let Some(lists) = shared("corpus/functions_schema.json") else { return };
+    let lists = fs::read_to_string(lists).unwrap();
     let lists: Vec<Value> = serde_json::from_str(&lists).unwrap();
     let mut compared = 0;
     for published in lists.iter().flat_map(|list| list["response"]["value"].as_array().unwrap()) {
