@@ -107,12 +107,6 @@ pub enum CheckError {
         /// The function.
         function: &'static str,
     },
-    /// Two mappings of one table to the same attribute.
-    #[error("two mappings have the target `{target}`")]
-    DuplicateTarget {
-        /// The target path.
-        target: String,
-    },
     /// A target inside another target, or one that the service itself writes.
     #[error("the target `{target}` cannot be written: {reason}")]
     Target {
@@ -120,14 +114,6 @@ pub enum CheckError {
         target: String,
         /// Why.
         reason: String,
-    },
-    /// More mappings than [`Limits::mappings`](crate::Limits::mappings).
-    #[error("the table has {found} mappings, and the limit is {limit}")]
-    TooManyMappings {
-        /// Mappings found.
-        found: usize,
-        /// The limit.
-        limit: usize,
     },
 }
 
@@ -143,9 +129,7 @@ impl CheckError {
             Self::InvalidPattern { code, .. } | Self::RefusedPattern { code, .. } => code,
             Self::MisplacedKeyword { .. } => "E107",
             Self::NotTopLevel { .. } => "E108",
-            Self::DuplicateTarget { .. } => "E121",
             Self::Target { .. } => "E122",
-            Self::TooManyMappings { .. } => "E123",
         }
     }
 
@@ -158,16 +142,13 @@ impl CheckError {
             Self::MissingArgument { signature, .. }
             | Self::BlankArgument { signature, .. }
             | Self::TooManyArguments { signature, .. } => Some(format!("it is called as {signature}")),
-            Self::WrongKind { .. } | Self::Target { .. } | Self::TooManyMappings { .. } => None,
+            Self::WrongKind { .. } | Self::Target { .. } => None,
             Self::Function { advice, .. } => advice.clone(),
             Self::InvalidPattern { advice, .. } | Self::RefusedPattern { advice, .. } => Some(advice.clone()),
             Self::MisplacedKeyword { advice, .. } => Some((*advice).into()),
             Self::NotTopLevel { .. } => Some(
                 "put the other functions into its arguments: each rule is an expression of its own".into(),
             ),
-            Self::DuplicateTarget { .. } => {
-                Some("keep one of them; Switch, IIF or Coalesce can choose between several sources".into())
-            }
         }
     }
 }

@@ -56,11 +56,9 @@ impl Mapper {
     /// When the record cannot be read, when a required or matching attribute has no value, or when
     /// `Error(…)` is reached. Nothing is appended then.
     pub fn create(&mut self, record: &[u8], out: &mut Vec<u8>) -> Result<Outcome<'_>, Error> {
-        let number = self.begin();
-        let plan = &*self.plan.0;
-        let slots = from_json(record, plan.program.attributes(), &self.arena, &plan.options.limits)?;
-        let evaluation = Evaluation::new(&plan.program, slots, &self.arena, &*self.host, number);
-        let dropped = create(plan, &evaluation, &self.arena, &mut self.flows, &mut self.errors, out)?;
+        let dropped = self.map(out, |plan, arena| {
+            from_json(record, plan.program.attributes(), arena, &plan.options.limits)
+        })?;
         Ok(Outcome { flows: &self.flows, errors: &self.errors, dropped })
     }
 
@@ -74,21 +72,26 @@ impl Mapper {
         record: D,
         out: &mut Vec<u8>,
     ) -> Result<Outcome<'_>, Error> {
-        let number = self.begin();
-        let plan = &*self.plan.0;
-        let slots = from_deserializer(record, plan.program.attributes(), &self.arena)?;
-        let evaluation = Evaluation::new(&plan.program, slots, &self.arena, &*self.host, number);
-        let dropped = create(plan, &evaluation, &self.arena, &mut self.flows, &mut self.errors, out)?;
+        let dropped =
+            self.map(out, |plan, arena| from_deserializer(record, plan.program.attributes(), arena))?;
         Ok(Outcome { flows: &self.flows, errors: &self.errors, dropped })
     }
 
-    /// Forgets the last record; the number of this one.
-    fn begin(&mut self) -> u64 {
+    /// Forgets the last record, reads this one and writes its payload; whether it is dropped.
+    fn map<'a>(
+        &'a mut self,
+        out: &mut Vec<u8>,
+        read: impl FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error>,
+    ) -> Result<bool, Error> {
         self.arena.reset();
         self.flows.clear();
         self.errors.clear();
+        let number = self.record;
         self.record += 1;
-        self.record - 1
+        let (plan, arena) = (&*self.plan.0, &self.arena);
+        let slots = read(plan, arena)?;
+        let evaluation = Evaluation::new(&plan.program, slots, arena, &*self.host, number);
+        create(plan, &evaluation, arena, &mut self.flows, &mut self.errors, out)
     }
 }
 
@@ -111,25 +114,24 @@ fn create<'a>(
                 None => error,
             }
         };
-        let failed = match mapping.create(result, plan.options.empty, arena) {
+        match mapping.create(result, plan.options.empty, arena) {
             Passed::Flow(flow, passed) => {
                 flows.push(flow);
                 *value = passed;
-                (passed == Value::Null && mapping.role.is_some()).then_some(None)
+                if let (Value::Null, Some(role)) = (passed, mapping.role) {
+                    return Err(locate(Fault::Required { role }.into()));
+                }
             }
             Passed::Failed(fault) => {
                 flows.push(Flow::Failed);
-                Some(Some(locate(fault.into())))
+                let error = locate(fault.into());
+                if mapping.role.is_some() {
+                    return Err(error);
+                }
+                errors.push(error);
             }
             Passed::Raised(message) => return Err(locate(evaluation.raised(message))),
             Passed::Dropped => return Ok(true),
-        };
-        match (mapping.role, failed) {
-            (_, None) => {}
-            (None, Some(error)) => errors.extend(error),
-            (Some(role), Some(error)) => {
-                return Err(error.unwrap_or_else(|| locate(Fault::Required { role }.into())));
-            }
         }
     }
     plan.encoder.create(values, out);

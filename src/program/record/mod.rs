@@ -3,11 +3,14 @@
 //! The verdict on a record is that of `serde_json::from_slice::<Value>`, for members that no mapping reads
 //! too: what is skipped is visited, for `IgnoredAny` would accept `1e999`, `"\ud800"` and invalid UTF-8.
 
+mod skip;
+
 use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use self::skip::Skip;
 use super::Attributes;
 use crate::Limits;
 use crate::error::{Error, Fault, RecordError};
@@ -195,8 +198,7 @@ struct ValueSeed<'s, 'a> {
 
 impl<'a> ValueSeed<'_, 'a> {
     fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
-        let depth = self.depth + 1;
-        if depth > DEPTH { Err(E::custom(TOO_DEEP)) } else { Ok(Self { depth, ..self }) }
+        Ok(Self { depth: deeper(self.depth)?, ..self })
     }
 
     /// Passes a broken limit on, past the format's own kind of error.
@@ -208,7 +210,10 @@ impl<'a> ValueSeed<'_, 'a> {
     }
 }
 
-const TOO_DEEP: &str = "recursion limit exceeded";
+/// One level deeper than this one.
+fn deeper<E: serde::de::Error>(depth: u32) -> Result<u32, E> {
+    if depth < DEPTH { Ok(depth + 1) } else { Err(E::custom("recursion limit exceeded")) }
+}
 
 impl<'de: 'a, 'a> DeserializeSeed<'de> for ValueSeed<'_, 'a> {
     type Value = Value<'a>;
@@ -311,95 +316,4 @@ fn last_wins<'a>(mut members: bumpalo::collections::Vec<'a, Member<'a>>) -> &'a 
         same
     });
     members.into_bump_slice()
-}
-
-/// A value that no mapping reads: visited to the end, so that the verdict on the record is the same.
-#[derive(Clone, Copy)]
-struct Skip {
-    depth: u32,
-}
-
-impl Skip {
-    fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
-        let depth = self.depth + 1;
-        if depth > DEPTH { Err(E::custom(TOO_DEEP)) } else { Ok(Self { depth }) }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Skip {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Skip {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i128<E>(self, _: i128) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u128<E>(self, _: u128) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bytes<E>(self, _: &[u8]) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let inside = self.deeper()?;
-        while seq.next_element_seed(inside)?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let inside = self.deeper()?;
-        while map.next_key_seed(KeySeed { find: |_: &str| () })?.is_some() {
-            map.next_value_seed(inside)?;
-        }
-        Ok(())
-    }
 }
