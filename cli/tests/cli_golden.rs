@@ -59,6 +59,8 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("test", &["test", "cases.jsonl", "payloads.jsonl"], ""),
     ("test-failures", &["test", "-"], CASES),
     ("test-json", &["test", "--format", "json", "-"], CASES),
+    ("test-junit", &["test", "--format", "junit", "-"], CASES),
+    ("test-update-stdin", &["test", "--update", "-"], CASES),
     ("functions-help", &["functions", "--help"], ""),
     ("functions-one", &["functions", "Switch"], ""),
     ("functions-one-json", &["functions", "--json", "Switch"], ""),
