@@ -20,6 +20,7 @@ pub use evaluation::Fault;
 pub use kind::ErrorKind;
 pub use mapping::MappingError;
 pub use path::PathError;
+pub use picture::Excerpt;
 pub use record::RecordError;
 pub use span::Span;
 pub use syntax::{Closing, Meant, NumberFault, SyntaxError};
