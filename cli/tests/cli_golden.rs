@@ -12,6 +12,11 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-help", &["map", "--help"], ""),
     ("map", &["map", "--extension-attribute", "ext", "--work2", "number:other", "--mobile", "none"], ONE),
     (
+        "map-safe-phones",
+        &["map", "--extension-attribute", "ext", "--work2", "extension-only", "--safe-phones"],
+        SEPARATED,
+    ),
+    (
         "map-warning",
         &["map", "--profile", "scim"],
         r#"{"userPrincipalName": "a", "displayName": ["b", "c"]}"#,
@@ -102,6 +107,10 @@ const RUNS: &[(&str, &[&str], &str)] = &[
 ];
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
+
+const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}
+{"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
+"#;
 
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}
