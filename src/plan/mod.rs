@@ -4,6 +4,7 @@ mod compile;
 mod expression;
 mod flow;
 mod mapper;
+pub mod stream;
 
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
@@ -95,6 +96,11 @@ impl Plan {
     /// A mapper that asks this host.
     pub fn mapper_with(&self, host: Arc<dyn Host>) -> Mapper {
         Mapper::new(self.clone(), host)
+    }
+
+    /// The bounds it was compiled with.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.options.limits
     }
 
     /// The target attributes, in the order of the table.

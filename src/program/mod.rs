@@ -98,6 +98,12 @@ impl Program {
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
     }
+
+    /// Whether it asks the host for values that are free, which must happen in the order of the records.
+    pub(crate) fn asks_in_order(&self) -> bool {
+        let asks = |node: &Node| matches!(node.op, Op::Call { function, .. } if function.asks_uniqueness());
+        self.nodes.iter().any(asks)
+    }
 }
 
 impl Root {
