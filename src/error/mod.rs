@@ -11,6 +11,7 @@ mod mapping;
 mod path;
 mod picture;
 mod record;
+mod scope;
 mod span;
 mod syntax;
 
@@ -21,6 +22,7 @@ pub use kind::ErrorKind;
 pub use mapping::MappingError;
 pub use path::PathError;
 pub use record::RecordError;
+pub use scope::ScopeError;
 pub use span::Span;
 pub use syntax::{Closing, Meant, NumberFault, SyntaxError};
 
