@@ -188,8 +188,7 @@ fn attributes_are_read_as_expressions_read_them() {
 /// Nothing that a filter meets is a panic, or a value in an error.
 #[test]
 fn a_regular_expression_that_takes_too_long_is_an_error_without_the_value() {
-    let scope =
-        json!({"groups": [{"clauses": [clause("REGEX MATCH", "a", Some(&[r"^(a+)+\1$".into()]))]}]});
+    let scope = json!({"groups": [{"clauses": [clause("REGEX MATCH", "a", Some(&[r"^(a+)+\1$".into()]))]}]});
     let mut mapper = compile(&scope, &json!([])).unwrap().mapper();
     let error = of(&mut mapper, Some(&format!("{}b", "a".repeat(40)).into())).unwrap_err();
     assert_eq!(error.code(), "E904");
