@@ -21,6 +21,7 @@ pub use evaluation::Fault;
 pub use kind::ErrorKind;
 pub use mapping::MappingError;
 pub use path::PathError;
+pub use picture::Excerpt;
 pub use record::RecordError;
 pub use scope::ScopeError;
 pub use span::Span;
