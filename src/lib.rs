@@ -97,7 +97,7 @@
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.
 //!
-//! There are no PATCH requests, no decisions against stored resources, and no scope filters yet.
+//! There are no PATCH requests and no decisions against stored resources yet.
 //!
 //! # Features
 //!
@@ -134,7 +134,7 @@ pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
 pub use plan::stream;
-pub use plan::{Empty, Evaluated, Expression, Flow, Mapper, Outcome, Plan, PlanOptions};
+pub use plan::{Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions};
 pub use scim::Primary;
 pub use value::Value;
 
