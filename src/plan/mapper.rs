@@ -8,7 +8,7 @@ use super::flow::{Flow, Passed};
 use super::{Inner, Plan};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::Host;
-use crate::program::{Evaluation, from_deserializer, from_json};
+use crate::program::{Evaluation, Slots, from_deserializer, from_json};
 use crate::value::{Arena, Value};
 
 /// Maps records, one after the other. It owns the memory that evaluation needs: once that is warm, a record
@@ -81,7 +81,7 @@ impl Mapper {
     fn map<'a>(
         &'a mut self,
         out: &mut Vec<u8>,
-        read: impl FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error>,
+        read: impl FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error>,
     ) -> Result<bool, Error> {
         self.arena.reset();
         self.flows.clear();
