@@ -13,7 +13,7 @@ mod record;
 pub(crate) use attributes::Attributes;
 pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
-pub(crate) use record::{from_deserializer, from_json};
+pub(crate) use record::{Slots, from_deserializer, from_json};
 
 use crate::error::Span;
 use crate::functions::{Function, Prepared};
