@@ -146,7 +146,7 @@ fn the_commands_print_what_they_printed() {
 #[test]
 fn help_names_only_what_works() {
     let help = run(&["map", "--help"], b"").stdout;
-    for option in ["--schema", "--rule", "--source", "--output", "--threads"] {
+    for option in ["--schema", "--rule", "--source", "--output"] {
         assert!(!help.contains(option), "{option}");
     }
 }
