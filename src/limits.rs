@@ -86,4 +86,6 @@ limits! {
     path_bytes: 4 << 10,
     /// Largest source record, in bytes. Default 16 MiB. Code E403.
     record_bytes: 16 << 20,
+    /// Largest page of Graph without the records in its list, in bytes. Default 1 MiB. Code E401.
+    page_bytes: 1 << 20,
 }

@@ -1,7 +1,11 @@
 //! Every field of `Limits` at its bound and one past it.
 
+use std::io;
+
+use entra_scim::input::Records;
 use entra_scim::mapping::{Document, tree};
 use entra_scim::path::Path;
+use entra_scim::stream::{Rejected, Report, StreamOptions};
 use entra_scim::{Error, Errors, Expression, FixedHost, Limits, MappingTable, Plan, PlanOptions, syntax};
 use serde_json::json;
 
@@ -116,6 +120,10 @@ fn bounds() -> Vec<Bound> {
                 .evaluate_json(record.as_bytes(), 0, &FixedHost::default())
                 .map(drop)
         }),
+        bound!(page_bytes, "E401", 60, |limits, n| {
+            let around = r#"{"value":[]}"#.len();
+            streamed(&format!(r#"{{"value":[{{}}]{}}}"#, " ".repeat(n - around)), limits)
+        }),
     ]
 }
 
@@ -152,6 +160,22 @@ fn planned(targets: &[String], limits: &Limits) -> Result<(), Error> {
     let mut options = PlanOptions::default();
     options.limits = limits.clone();
     Plan::compile_with(&table.build(), &options).map(drop).map_err(first)
+}
+
+/// Why a record of this input is refused.
+fn streamed(input: &str, limits: &Limits) -> Result<(), Error> {
+    struct Refused(Result<(), Error>);
+    impl Report for Refused {
+        fn rejected(&mut self, rejected: &Rejected<'_>) -> io::Result<()> {
+            self.0 = Err(rejected.error.clone());
+            Ok(())
+        }
+    }
+    let plan = Plan::compile(&MappingTable::builder("User").map("title", "[t]").build()).map_err(first)?;
+    let mut refused = Refused(Ok(()));
+    let mut mapper = plan.stream(&StreamOptions::default()).unwrap();
+    mapper.map(&mut Records::new(input.as_bytes(), limits), io::sink(), &mut refused).unwrap();
+    refused.0
 }
 
 /// The expression on a record with `[s]` and `[commas]` of so many bytes, and `[n]` that number.

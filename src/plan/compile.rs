@@ -1,6 +1,7 @@
 //! A table to a plan: every fault of every row is found before anything runs.
 
 use super::flow::PlannedMapping;
+use super::scope::Scope;
 use super::{Inner, PlanOptions};
 use crate::error::{Error, Errors};
 use crate::mapping::MappingTable;
@@ -38,28 +39,34 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
     }
 
     // What does parse is checked, even when other rows do not.
+    let scope = Scope::compile(table, expressions.len(), limits);
     let sources =
         expressions.iter().map(|(row, expr)| Source { target: &rows[*row].target_attribute_name, expr });
-    let sources: Vec<_> = sources.collect();
+    let operands = scope.iter().flat_map(|(_, operands)| operands);
+    let sources: Vec<_> = sources.chain(operands.map(|expr| Source { target: "", expr })).collect();
     let program = compile_program(&sources, limits);
     let encoder =
         (targets.len() == rows.len()).then(|| Encoder::new(&targets, table.resource_type(), options.primary));
-    match (program, encoder) {
-        (Ok(program), Some(Ok(encoder))) if errors.is_empty() => {
+    match (program, encoder, scope) {
+        (Ok(program), Some(Ok(encoder)), Ok((scope, _))) if errors.is_empty() => {
             let mut root_of = vec![None; rows.len()];
             expressions.iter().enumerate().for_each(|(root, (row, _))| root_of[*row] = Some(root));
             let mappings = rows.iter().zip(targets).zip(root_of);
             let mappings =
                 mappings.map(|((row, target), root)| PlannedMapping::new(row, target, root)).collect();
-            Ok(Inner { program, mappings, encoder, options: options.clone() })
+            let mut matching: Box<[usize]> = (0..rows.len()).filter(|row| rows[*row].is_matching()).collect();
+            matching.sort_by_key(|row| rows[*row].matching_priority);
+            let resource_type = table.resource_type();
+            Ok(Inner { program, mappings, encoder, scope, matching, resource_type, options: options.clone() })
         }
-        (program, encoder) => {
+        (program, encoder, scope) => {
             let found = program.err().into_iter().flatten();
             errors.extend(found.map(|(source, error)| (expressions[source].0, error)));
             errors.extend(encoder.and_then(Result::err).into_iter().flatten());
             errors.sort_by_key(|(row, _)| *row);
             let named = |(row, error): (usize, Error)| error.for_target(&rows[row].target_attribute_name);
-            Err(Errors::of(errors.into_iter().map(named).collect()))
+            let errors = errors.into_iter().map(named);
+            Err(Errors::of(errors.chain(scope.err().into_iter().flatten()).collect()))
         }
     }
 }
