@@ -125,8 +125,8 @@ pub use error::{Error, ErrorKind, Errors, Span};
 pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
-pub use plan::{Empty, Evaluated, Expression, Flow, Mapper, Outcome, Plan, PlanOptions};
-pub use scim::Primary;
+pub use plan::{Empty, Evaluated, Expression, Flow, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome};
+pub use scim::{Operation, PatchOp, PatchStyle, Primary};
 pub use value::Value;
 
 /// The examples of the README run as tests.

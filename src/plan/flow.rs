@@ -1,9 +1,11 @@
 //! From a value to what flows: the gate that every mapping passes.
 
+use super::compile::Roots;
 use crate::error::Fault;
 use crate::functions::Stop;
 use crate::mapping::AttributeMapping;
-use crate::scim::Target;
+use crate::program::Evaluation;
+use crate::scim::{Target, UpdateRule};
 use crate::value::{Arena, Value};
 
 /// Whether an empty text flows to the target.
@@ -34,6 +36,22 @@ pub enum Flow {
     Ignored,
     /// The expression failed, or its value is none of the target's type.
     Failed,
+    /// Of an update: the target has the value.
+    Unchanged,
+    /// Of an update: its `flowType` leaves the target as it is.
+    Held,
+    /// Of an update: the value flowed, and would in every cycle. The target keeps it in another form, such as a phone
+    /// number without its separators, or the mapping's `flowBehavior` is `FlowAlways`.
+    Rewritten,
+    /// Of a create: the members of a group, which follow by an update.
+    Later,
+}
+
+/// What a request is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Create,
+    Update,
 }
 
 /// A mapping of a plan.
@@ -44,6 +62,11 @@ pub(super) struct PlannedMapping {
     /// Its expression in the program; `None` for the mapping type None, which only supplies a default.
     pub(super) root: Option<usize>,
     default: Option<Box<str>>,
+    /// What the service writes in place of any value.
+    fixed: Option<&'static str>,
+    pub(super) update: UpdateRule,
+    /// The roles that its value is made of, as another expression of the program.
+    pub(super) assignments: Option<usize>,
     /// `matching` or `required`: a record without its value fails.
     pub(super) role: Option<&'static str>,
 }
@@ -59,7 +82,7 @@ pub(super) enum Passed<'a> {
 }
 
 impl PlannedMapping {
-    pub(super) fn new(mapping: &AttributeMapping, target: Target, root: Option<usize>) -> Self {
+    pub(super) fn new(mapping: &AttributeMapping, target: Target, update: UpdateRule, roots: Roots) -> Self {
         let role = match (mapping.is_matching(), target.required) {
             (true, _) => Some("matching"),
             (false, true) => Some("required"),
@@ -67,22 +90,31 @@ impl PlannedMapping {
         };
         Self {
             name: mapping.target_attribute_name.as_str().into(),
+            fixed: roots.role.and_then(|_| target.fixed_role_member()),
             target,
-            root,
+            root: roots.value,
             default: mapping.default_value().map(Into::into),
+            update,
+            assignments: roots.role.map(|(_, assignments)| assignments),
             role,
         }
     }
 
-    /// The gate of a create: no flow gives nothing; Null, and the empty text if it is ignored, give the
-    /// default, else nothing; a value of the wrong type fails.
-    pub(super) fn create<'a>(
+    /// The gate: no flow gives nothing; Null, and the empty text if it is ignored, give the default of a create, else
+    /// nothing; a value of the wrong type fails. What has no part in the request is not evaluated.
+    pub(super) fn pass<'a>(
         &'a self,
-        result: Result<Value<'a>, Stop<'a>>,
+        purpose: Purpose,
+        evaluation: &Evaluation<'a>,
         empty: Empty,
         arena: &'a Arena,
     ) -> Passed<'a> {
-        let value = match result {
+        match purpose {
+            Purpose::Create if self.target.is_members() => return Passed::Flow(Flow::Later, Value::Null),
+            Purpose::Update if !self.update.flows() => return Passed::Flow(Flow::Held, Value::Null),
+            Purpose::Create | Purpose::Update => {}
+        }
+        let value = match self.root.map_or(Ok(Value::Null), |root| evaluation.root(root)) {
             Ok(value) => value,
             Err(Stop::IgnoreAttribute) => return Passed::Flow(Flow::Ignored, Value::Null),
             Err(Stop::IgnoreObject) => return Passed::Dropped,
@@ -95,11 +127,11 @@ impl PlannedMapping {
         };
         let (flow, value) = match &self.default {
             _ if !is_empty => (Flow::Value, value),
-            Some(default) => (Flow::Default, Value::String(default)),
-            None => return Passed::Flow(Flow::Nothing, Value::Null),
+            Some(default) if purpose == Purpose::Create => (Flow::Default, Value::String(default)),
+            _ => return Passed::Flow(Flow::Nothing, Value::Null),
         };
         match self.target.coerce(value, arena) {
-            Ok(value) => Passed::Flow(flow, value),
+            Ok(value) => Passed::Flow(flow, self.fixed.map_or(value, Value::String)),
             Err(fault) => Passed::Failed(fault),
         }
     }

@@ -1,13 +1,16 @@
 //! A table that is ready to run, and the mappers that run it.
 
 mod compile;
+mod evaluate;
 mod expression;
 mod flow;
 mod mapper;
+mod roles;
+mod update;
 
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
-pub use mapper::{Mapper, Outcome};
+pub use mapper::{Mapper, Outcome, UpdateOutcome};
 
 use std::sync::Arc;
 
@@ -17,7 +20,7 @@ use crate::functions::{FixedHost, Host};
 use crate::limits::Limits;
 use crate::mapping::MappingTable;
 use crate::program::Program;
-use crate::scim::{Encoder, Primary};
+use crate::scim::{Encoder, PatchStyle, Primary};
 
 /// A mapping table, compiled: it is immutable, cheap to clone, and can be shared by any number of threads.
 ///
@@ -60,6 +63,8 @@ pub struct PlanOptions {
     pub empty: Empty,
     /// Which elements of lists are marked as `primary`.
     pub primary: Primary,
+    /// The dialect of the target. A create knows it by one thing: strict servers take a manager as an object.
+    pub patch_style: PatchStyle,
 }
 
 impl Plan {
