@@ -92,7 +92,7 @@
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.
 //!
-//! There are no PATCH requests, no decisions against stored resources, and no scope filters yet.
+//! There are no decisions against stored resources yet.
 //!
 //! # Features
 //!
@@ -125,7 +125,9 @@ pub use error::{Error, ErrorKind, Errors, Span};
 pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
-pub use plan::{Empty, Evaluated, Expression, Flow, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome};
+pub use plan::{
+    Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
+};
 pub use scim::{Operation, PatchOp, PatchStyle, Primary};
 pub use value::Value;
 

@@ -65,6 +65,40 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("functions-one", &["functions", "Switch"], ""),
     ("functions-one-json", &["functions", "--json", "Switch"], ""),
     ("functions-unknown", &["functions", "Swich"], ""),
+    ("phone-help", &["phone", "--help"], ""),
+    (
+        "phone",
+        &[
+            "phone",
+            "+1 (317) 555-0100 x12",
+            "x1234",
+            "317.555.0100",
+            "1-800-FLOWERS",
+            "+1234567890123456",
+            "-",
+        ],
+        "+1 317 555 0100 / +1 317 555 0101\n\n+1\u{202a}317 555 01x\n",
+    ),
+    (
+        "phone-json",
+        &["phone", "--format", "json", "-"],
+        "tel:+1-317-555-0100;ext=12\r\ntel:;ext=x12\n0317 555\n",
+    ),
+    (
+        "phone-region",
+        &["phone", "--region", "gb", "020 7946 0958 #7", "555 0100", "+44 020 7946 0958", "x1"],
+        "",
+    ),
+    ("phone-region-json", &["phone", "--region", "GB", "--format", "json", "020 7946 0958", "555 0100"], ""),
+    ("phone-e164", &["phone", "--form", "e164"], "+1 317 555 0100 x12\nx12\n317.555.0100\ntel:\n"),
+    ("phone-tel", &["phone", "--form", "tel", "+1 317 555 0100 x12", "x12", "317.555.0100"], ""),
+    ("phone-genesys", &["phone", "--form", "genesys", "+1 317 555 0100 x12", "x12", "+1.317.555.0100"], ""),
+    (
+        "phone-plan",
+        &["phone", "--form", "tel", "--region", "US", "317 555 0100", "555 0100", "+10000000"],
+        "",
+    ),
+    ("phone-no-region", &["phone", "--region", "Britain", "1"], ""),
 ];
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;

@@ -12,6 +12,7 @@ mod patch;
 mod path;
 mod picture;
 mod record;
+mod scope;
 mod span;
 mod syntax;
 
@@ -22,7 +23,9 @@ pub use kind::ErrorKind;
 pub use mapping::MappingError;
 pub use patch::PatchError;
 pub use path::PathError;
+pub use picture::Excerpt;
 pub use record::RecordError;
+pub use scope::ScopeError;
 pub use span::Span;
 pub use syntax::{Closing, Meant, NumberFault, SyntaxError};
 

@@ -2,6 +2,7 @@
 
 use super::flow::PlannedMapping;
 use super::roles::RoleCall;
+use super::scope::Scope;
 use super::{Inner, PlanOptions};
 use crate::error::{Error, Errors};
 use crate::mapping::MappingTable;
@@ -60,30 +61,36 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
     }
 
     // What does parse is checked, even when other rows do not.
+    let scope = Scope::compile(table, expressions.len(), limits);
     let sources =
         expressions.iter().map(|(row, expr)| Source { target: &rows[*row].target_attribute_name, expr });
-    let sources: Vec<_> = sources.collect();
+    let operands = scope.iter().flat_map(|(_, operands)| operands);
+    let sources: Vec<_> = sources.chain(operands.map(|expr| Source { target: "", expr })).collect();
     let program = compile_program(&sources, limits);
     let encoder = (targets.len() == rows.len())
         .then(|| Encoder::new(&targets, table.resource_type(), options.primary, options.patch_style));
-    match (program, encoder) {
-        (Ok(program), Some(Ok(encoder))) if errors.is_empty() => {
+    match (program, encoder, scope) {
+        (Ok(program), Some(Ok(encoder)), Ok((scope, _))) if errors.is_empty() => {
             let functions = roots.iter().map(|roots| roots.role.map(|(function, _)| function));
             let updates: Vec<_> = update_rules(rows, &targets, functions, options.primary).collect();
             let mappings = rows.iter().zip(targets).zip(updates).zip(roots).map(
                 |(((mapping, target), update), roots)| PlannedMapping::new(mapping, target, update, roots),
             );
             let mappings = mappings.collect();
-            Ok(Inner { program, mappings, encoder, options: options.clone() })
+            let mut matching: Box<[usize]> = (0..rows.len()).filter(|row| rows[*row].is_matching()).collect();
+            matching.sort_by_key(|row| rows[*row].matching_priority);
+            let resource_type = table.resource_type();
+            Ok(Inner { program, mappings, encoder, scope, matching, resource_type, options: options.clone() })
         }
-        (program, encoder) => {
+        (program, encoder, scope) => {
             // Those of an argument are reported with the whole expression.
             let found = program.err().into_iter().flatten().filter(|(source, _)| *source < own);
             errors.extend(found.map(|(source, error)| (expressions[source].0, error)));
             errors.extend(encoder.and_then(Result::err).into_iter().flatten());
             errors.sort_by_key(|(row, _)| *row);
             let named = |(row, error): (usize, Error)| error.for_target(&rows[row].target_attribute_name);
-            Err(Errors::of(errors.into_iter().map(named).collect()))
+            let errors = errors.into_iter().map(named);
+            Err(Errors::of(errors.chain(scope.err().into_iter().flatten()).collect()))
         }
     }
 }

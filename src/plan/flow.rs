@@ -4,7 +4,6 @@ use super::compile::Roots;
 use crate::error::Fault;
 use crate::functions::Stop;
 use crate::mapping::AttributeMapping;
-use crate::program::Evaluation;
 use crate::scim::{Target, UpdateRule};
 use crate::value::{Arena, Value};
 
@@ -47,13 +46,6 @@ pub enum Flow {
     Later,
 }
 
-/// What a request is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
-    Create,
-    Update,
-}
-
 /// A mapping of a plan.
 #[derive(Debug)]
 pub(super) struct PlannedMapping {
@@ -62,9 +54,11 @@ pub(super) struct PlannedMapping {
     /// Its expression in the program; `None` for the mapping type None, which only supplies a default.
     pub(super) root: Option<usize>,
     default: Option<Box<str>>,
+    /// Its place in the search for an existing object; 0 if it has none.
+    pub(super) matching_priority: i32,
     /// What the service writes in place of any value.
     fixed: Option<&'static str>,
-    pub(super) update: UpdateRule,
+    pub(super) update_rule: UpdateRule,
     /// The roles that its value is made of, as another expression of the program.
     pub(super) assignments: Option<usize>,
     /// `matching` or `required`: a record without its value fails.
@@ -82,7 +76,12 @@ pub(super) enum Passed<'a> {
 }
 
 impl PlannedMapping {
-    pub(super) fn new(mapping: &AttributeMapping, target: Target, update: UpdateRule, roots: Roots) -> Self {
+    pub(super) fn new(
+        mapping: &AttributeMapping,
+        target: Target,
+        update_rule: UpdateRule,
+        roots: Roots,
+    ) -> Self {
         let role = match (mapping.is_matching(), target.required) {
             (true, _) => Some("matching"),
             (false, true) => Some("required"),
@@ -94,27 +93,42 @@ impl PlannedMapping {
             target,
             root: roots.value,
             default: mapping.default_value().map(Into::into),
-            update,
+            matching_priority: mapping.matching_priority,
+            update_rule,
             assignments: roots.role.map(|(_, assignments)| assignments),
             role,
         }
     }
 
-    /// The gate: no flow gives nothing; Null, and the empty text if it is ignored, give the default of a create, else
-    /// nothing; a value of the wrong type fails. What has no part in the request is not evaluated.
-    pub(super) fn pass<'a>(
+    /// The gate of a create: no flow gives nothing; Null, and the empty text if it is ignored, give the
+    /// default, else nothing; a value of the wrong type fails.
+    pub(super) fn create<'a>(
         &'a self,
-        purpose: Purpose,
-        evaluation: &Evaluation<'a>,
+        result: Result<Value<'a>, Stop<'a>>,
         empty: Empty,
         arena: &'a Arena,
     ) -> Passed<'a> {
-        match purpose {
-            Purpose::Create if self.target.is_members() => return Passed::Flow(Flow::Later, Value::Null),
-            Purpose::Update if !self.update.flows() => return Passed::Flow(Flow::Held, Value::Null),
-            Purpose::Create | Purpose::Update => {}
-        }
-        let value = match self.root.map_or(Ok(Value::Null), |root| evaluation.root(root)) {
+        self.gate(result, empty, self.default.as_deref(), arena)
+    }
+
+    /// The gate of everything else: as for a create, but without the default.
+    pub(super) fn update<'a>(
+        &'a self,
+        result: Result<Value<'a>, Stop<'a>>,
+        empty: Empty,
+        arena: &'a Arena,
+    ) -> Passed<'a> {
+        self.gate(result, empty, None, arena)
+    }
+
+    fn gate<'a>(
+        &'a self,
+        result: Result<Value<'a>, Stop<'a>>,
+        empty: Empty,
+        default: Option<&'a str>,
+        arena: &'a Arena,
+    ) -> Passed<'a> {
+        let value = match result {
             Ok(value) => value,
             Err(Stop::IgnoreAttribute) => return Passed::Flow(Flow::Ignored, Value::Null),
             Err(Stop::IgnoreObject) => return Passed::Dropped,
@@ -125,10 +139,10 @@ impl PlannedMapping {
             Empty::Ignore => value.is_null_or_empty(),
             Empty::Flow => value == Value::Null,
         };
-        let (flow, value) = match &self.default {
+        let (flow, value) = match default {
             _ if !is_empty => (Flow::Value, value),
-            Some(default) if purpose == Purpose::Create => (Flow::Default, Value::String(default)),
-            _ => return Passed::Flow(Flow::Nothing, Value::Null),
+            Some(default) => (Flow::Default, Value::String(default)),
+            None => return Passed::Flow(Flow::Nothing, Value::Null),
         };
         match self.target.coerce(value, arena) {
             Ok(value) => Passed::Flow(flow, self.fixed.map_or(value, Value::String)),

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserializer;
 
-use super::evaluate::{Report, evaluate};
-use super::flow::{Flow, Purpose};
-use super::update::changes;
+use super::flow::Flow;
+use super::lookup::Lookup;
+use super::run::{Report, Run};
+use super::scope::InScope;
 use super::{Inner, Plan};
 use crate::error::Error;
 use crate::functions::Host;
@@ -72,9 +73,7 @@ impl Mapper {
     /// When the record cannot be read, when a required or matching attribute has no value, or when
     /// `Error(…)` is reached. Nothing is appended then.
     pub fn create(&mut self, record: &[u8], out: &mut Vec<u8>) -> Result<Outcome<'_>, Error> {
-        let dropped = self.map(out, |plan, arena| {
-            from_json(record, plan.program.attributes(), arena, &plan.options.limits)
-        })?;
+        let dropped = self.next(bytes(record))?.create(out)?;
         Ok(Outcome { flows: &self.report.flows, errors: &self.report.errors, dropped })
     }
 
@@ -88,8 +87,7 @@ impl Mapper {
         record: D,
         out: &mut Vec<u8>,
     ) -> Result<Outcome<'_>, Error> {
-        let dropped =
-            self.map(out, |plan, arena| from_deserializer(record, plan.program.attributes(), arena))?;
+        let dropped = self.next(any(record))?.create(out)?;
         Ok(Outcome { flows: &self.report.flows, errors: &self.report.errors, dropped })
     }
 
@@ -124,41 +122,91 @@ impl Mapper {
         style: PatchStyle,
     ) -> Result<UpdateOutcome<'_>, Error> {
         let stored = Stored::new(stored).map_err(Error::new)?;
-        let (plan, evaluation, report, arena) = self
-            .begin(|plan, arena| from_json(record, plan.program.attributes(), arena, &plan.options.limits))?;
-        let (patch, dropped) = match evaluate(plan, &evaluation, arena, Purpose::Update, report)? {
-            Some(values) => (changes(plan, &evaluation, values, stored, style, report, arena)?, false),
-            None => (None, true),
-        };
+        let (patch, dropped) = self.next(bytes(record))?.update(stored, style)?;
         Ok(UpdateOutcome { patch, flows: &self.report.flows, errors: &self.report.errors, dropped })
     }
 
-    /// Forgets the last record, reads this one and writes its payload; whether it is dropped.
-    fn map<'a>(
-        &'a mut self,
-        out: &mut Vec<u8>,
-        read: impl FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error>,
-    ) -> Result<bool, Error> {
-        let (plan, evaluation, report, arena) = self.begin(read)?;
-        let values = evaluate(plan, &evaluation, arena, Purpose::Create, report)?;
-        if let Some(values) = values {
-            plan.encoder.create(values, out);
-        }
-        Ok(values.is_none())
+    /// Where the record stands by the table's scope filters: in scope where it has none.
+    ///
+    /// Scope filters decide who is provisioned, not what is sent: [`create`](Self::create) does not apply them.
+    /// This does not count as a record.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or a clause cannot be decided: an attribute is an object, or a regular
+    /// expression takes too long on it.
+    ///
+    /// ```
+    /// use entra_scim::mapping::Document;
+    /// use entra_scim::{InScope, Plan};
+    ///
+    /// let table = br#"{"sourceObjectName": "User", "targetObjectName": "User", "attributeMappings": [],
+    ///     "scope": {"groups": [{"clauses": [{"operatorName": "EQUALS", "sourceOperandName": "department",
+    ///         "targetOperand": {"values": ["Sales"]}}]}]}}"#;
+    /// let mut mapper = Plan::compile(&Document::read(table)?.table(None, None)?)?.mapper();
+    /// assert_eq!(mapper.scope(br#"{"department": "Sales"}"#)?, InScope::In);
+    /// assert_eq!(mapper.scope(br#"{"department": "sales"}"#)?, InScope::Out);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn scope(&mut self, record: &[u8]) -> Result<InScope, Error> {
+        self.read(bytes(record))?.scope()
+    }
+
+    /// The look-ups by which the service searches the target for this record, in the order in which it makes them;
+    /// none if the table has no matching attribute, or if the record is dropped. This does not count as a record.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or when `Error(…)` is reached.
+    ///
+    /// ```
+    /// use entra_scim::{MappingTable, Plan};
+    ///
+    /// let table = MappingTable::builder("User")
+    ///     .map("userName", "[userPrincipalName]").matching(1)
+    ///     .map("externalId", "[employeeId]").matching(2)
+    ///     .build();
+    /// let lookups = Plan::compile(&table)?.mapper().lookup(br#"{"userPrincipalName": "ada@example.com"}"#)?;
+    /// assert_eq!(lookups[0].filter.as_deref(), Ok(r#"userName eq "ada@example.com""#));
+    /// assert_eq!(lookups[1].filter.as_ref().unwrap_err().code(), "E511");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn lookup(&mut self, record: &[u8]) -> Result<Vec<Lookup>, Error> {
+        self.read(bytes(record))?.lookup()
+    }
+
+    /// Reads the next record and counts it.
+    fn next<'a>(&'a mut self, read: impl Read<'a>) -> Result<Run<'a>, Error> {
+        let number = self.record;
+        self.record += 1;
+        self.begin(number, read)
+    }
+
+    /// Reads a record without counting it.
+    fn read<'a>(&'a mut self, read: impl Read<'a>) -> Result<Run<'a>, Error> {
+        self.begin(self.record, read)
     }
 
     /// Forgets the last record and reads this one.
-    fn begin<'a>(
-        &'a mut self,
-        read: impl FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error>,
-    ) -> Result<(&'a Inner, Evaluation<'a>, &'a mut Report, &'a Arena), Error> {
+    fn begin<'a>(&'a mut self, number: u64, read: impl Read<'a>) -> Result<Run<'a>, Error> {
         self.arena.reset();
         self.report.clear();
-        let number = self.record;
-        self.record += 1;
         let (plan, arena) = (&*self.plan.0, &self.arena);
         let slots = read(plan, arena)?;
         let evaluation = Evaluation::new(&plan.program, slots, arena, &*self.host, number);
-        Ok((plan, evaluation, &mut self.report, arena))
+        Ok(Run { plan, arena, evaluation, report: &mut self.report })
     }
+}
+
+/// How the slots of one record are read.
+trait Read<'a>: FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error> {}
+
+impl<'a, F: FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error>> Read<'a> for F {}
+
+fn bytes<'a>(record: &'a [u8]) -> impl Read<'a> {
+    move |plan: &'a Inner, arena: &'a Arena| {
+        from_json(record, plan.program.attributes(), arena, &plan.options.limits)
+    }
+}
+
+fn any<'de: 'a, 'a, D: Deserializer<'de>>(record: D) -> impl Read<'a> {
+    move |plan: &'a Inner, arena: &'a Arena| from_deserializer(record, plan.program.attributes(), arena)
 }

@@ -1,24 +1,30 @@
 //! A table that is ready to run, and the mappers that run it.
 
 mod compile;
-mod evaluate;
 mod expression;
 mod flow;
+mod lookup;
 mod mapper;
 mod roles;
+mod run;
+mod scope;
 mod update;
 
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
+pub use lookup::Lookup;
 pub use mapper::{Mapper, Outcome, UpdateOutcome};
+pub use scope::InScope;
 
 use std::sync::Arc;
 
 use self::flow::PlannedMapping;
+use self::scope::Scope;
 use crate::error::Errors;
 use crate::functions::{FixedHost, Host};
 use crate::limits::Limits;
 use crate::mapping::MappingTable;
+use crate::path::schema::ResourceType;
 use crate::program::Program;
 use crate::scim::{Encoder, PatchStyle, Primary};
 
@@ -50,6 +56,10 @@ struct Inner {
     program: Program,
     mappings: Box<[PlannedMapping]>,
     encoder: Encoder,
+    scope: Scope,
+    /// The matching attributes, by priority.
+    matching: Box<[usize]>,
+    resource_type: ResourceType,
     options: PlanOptions,
 }
 

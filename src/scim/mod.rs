@@ -2,11 +2,13 @@
 
 mod companions;
 mod encoder;
+mod lookup;
 mod patch;
 mod shape;
 mod target;
 
 pub(crate) use encoder::Encoder;
+pub(crate) use lookup::filter;
 pub(crate) use patch::{Changes, RoleFunction, Stored, UpdateRule, Verdict, update_rules};
 pub use patch::{Operation, PatchOp, PatchStyle};
 pub(crate) use target::Target;
