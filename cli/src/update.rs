@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use entra_scim::Limits;
 use entra_scim::error::ErrorKind;
+use entra_scim::{Error, Limits, Mapper, PatchOp};
 
 use crate::exit::{Exit, Result, Stop, tell};
-use crate::input::{Fault, Input, Item};
+use crate::input::{Each, Fault, Input, Record, for_each_record};
 use crate::options::{HostOptions, PatchStyleOption, TableOptions};
 use crate::output::Output;
 use crate::stored;
@@ -42,51 +42,60 @@ pub(crate) struct Update {
 }
 
 pub(crate) fn run(command: &Update) -> Result<Exit> {
-    let mut mapper = command.table.plan()?.mapper_with(Arc::new(command.host.host()?));
-    let stored = stored::read(&command.stored)?;
-    let input = Input::new(&command.record)?;
-    let mut records = input.records(&Limits::default())?;
-    let mut output = Output::new();
-    let place = match records.next().map_err(|error| input.failed(&error))? {
-        Some(Item::Record { bytes, place, .. }) => {
-            let outcome = match mapper.update(&stored, bytes, command.style.style()) {
-                Ok(outcome) => outcome,
-                Err(error) if matches!(error.kind(), ErrorKind::Patch(_)) => {
-                    return Err(Stop::bad(format_args!("{}: {error:#}", command.stored.display())));
-                }
-                Err(error) => return refused(&input, &Fault::new(&error, place)),
-            };
-            for error in outcome.errors {
-                tell(format_args!("warning: {}:{}: {error} [{}]", input.name, place.line, error.code()));
-            }
-            if let Some(patch) = outcome.patch {
-                serde_json::to_writer(&mut output.buffer, &patch).map_err(Stop::bad)?;
-                output.end_line()?;
-            }
-            place
-        }
-        Some(Item::Long { place }) => {
-            return Err(Stop::bad(format_args!(
-                "{}:{}: the record is over the limit",
-                input.name, place.line
-            )));
-        }
-        Some(Item::Broken { place, reason, .. }) => {
-            return refused(&input, &Fault::broken(&reason, place));
-        }
-        None => return Err(Stop::bad(format_args!("{}: there is no record", input.name))),
-    };
-    if records.next().map_err(|error| input.failed(&error))?.is_some() {
-        return Err(Stop::bad(format_args!(
-            "{}: another record follows that of line {}, and one is updated",
-            input.name, place.line
-        )));
+    let mapper = command.table.plan()?.mapper_with(Arc::new(command.host.host()?));
+    let mut run =
+        Run { command, mapper, stored: stored::read(&command.stored)?, patch: None, records: 0, failed: 0 };
+    for_each_record(&[Input::new(&command.record)?], &Limits::default(), &mut run)?;
+    if run.records + run.failed == 0 {
+        return Err(Stop::bad(format_args!("{}: there is no record", command.record.display())));
     }
-    output.finish()?;
-    Ok(Exit::Fine)
+    if let Some(patch) = run.patch {
+        let mut output = Output::new();
+        serde_json::to_writer(&mut output.buffer, &patch).map_err(Stop::bad)?;
+        output.end_line()?;
+        output.finish()?;
+    }
+    Ok(Exit::data_if(run.failed > 0))
 }
 
-fn refused(input: &Input, fault: &Fault) -> Result<Exit> {
-    tell(format_args!("error: {}: {} [{}]", fault.place(input), fault.reason, fault.code));
-    Ok(Exit::Data)
+#[derive(Debug)]
+struct Run<'c> {
+    command: &'c Update,
+    mapper: Mapper,
+    stored: serde_json::Value,
+    patch: Option<PatchOp>,
+    records: u64,
+    failed: u64,
+}
+
+impl Each for Run<'_> {
+    fn record(&mut self, record: Record<'_>) -> Result<std::result::Result<(), Error>> {
+        let (input, line) = (record.input, record.line);
+        if self.records + self.failed > 0 {
+            return Err(Stop::bad(format_args!(
+                "{}:{line}: one record is updated, and this is another",
+                input.name
+            )));
+        }
+        match self.mapper.update(&self.stored, record.bytes, self.command.style.style()) {
+            Ok(outcome) => {
+                self.records += 1;
+                for error in outcome.errors {
+                    tell(format_args!("warning: {}:{line}: {error} [{}]", input.name, error.code()));
+                }
+                self.patch = outcome.patch;
+                Ok(Ok(()))
+            }
+            Err(error) if matches!(error.kind(), ErrorKind::Patch(_)) => {
+                Err(Stop::bad(format_args!("{}: {error:#}", self.command.stored.display())))
+            }
+            Err(error) => Ok(Err(error)),
+        }
+    }
+
+    fn refused(&mut self, record: Record<'_>, fault: &Fault, _: Option<&Error>) -> Result<()> {
+        self.failed += 1;
+        tell(format_args!("error: {}: {} [{}]", fault.place(record.input), fault.reason, fault.code));
+        Ok(())
+    }
 }

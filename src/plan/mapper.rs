@@ -11,9 +11,9 @@ use super::scope::InScope;
 use super::{Inner, Plan};
 use crate::error::Error;
 use crate::functions::Host;
-use crate::program::{Evaluation, from_deserializer, from_json};
+use crate::program::{Evaluation, Slots, from_deserializer, from_json};
 use crate::scim::{PatchOp, PatchStyle, Stored};
-use crate::value::{Arena, Value};
+use crate::value::Arena;
 
 /// Maps records, one after the other. It owns the memory that evaluation needs: once that is warm, a record
 /// costs no allocation.
@@ -197,9 +197,9 @@ impl Mapper {
 }
 
 /// How the slots of one record are read.
-trait Read<'a>: FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error> {}
+trait Read<'a>: FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error> {}
 
-impl<'a, F: FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error>> Read<'a> for F {}
+impl<'a, F: FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error>> Read<'a> for F {}
 
 fn bytes<'a>(record: &'a [u8]) -> impl Read<'a> {
     move |plan: &'a Inner, arena: &'a Arena| {

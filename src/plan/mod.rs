@@ -8,6 +8,7 @@ mod mapper;
 mod roles;
 mod run;
 mod scope;
+pub mod stream;
 mod update;
 
 pub use expression::{Evaluated, Expression};
@@ -110,6 +111,11 @@ impl Plan {
     /// A mapper that asks this host.
     pub fn mapper_with(&self, host: Arc<dyn Host>) -> Mapper {
         Mapper::new(self.clone(), host)
+    }
+
+    /// The bounds it was compiled with.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.options.limits
     }
 
     /// The target attributes, in the order of the table.
