@@ -1,54 +1,15 @@
-//! Random expressions that compile, and records for them.
+//! Expressions that compile.
 
-use entra_scim::Expression;
-use entra_scim::functions::{ALL, Parameter};
-use entra_scim::syntax::{Comparison, ExprBuilder, Keyword, NodeId, Number};
-use entra_scim::value::Kind;
-use proptest::prelude::*;
-use serde_json::{Value as Json, json};
+use arbitrary::Unstructured;
+
+use super::record::{ATTRIBUTES, DATES, TEXTS};
+use crate::functions::{ALL, Parameter};
+use crate::plan::Expression;
+use crate::syntax::{Comparison, ExprBuilder, Keyword, NodeId, Number};
+use crate::value::Kind;
 
 /// How deep calls nest.
 const DEPTH: usize = 4;
-
-const ATTRIBUTES: &[&str] = &[
-    "a",
-    "b",
-    "c",
-    "date",
-    "list",
-    "appRoleAssignments",
-    "manager.displayName",
-    "manager",
-    r#"phones[type eq "work"].value"#,
-    "phones.value",
-    "urn:example:2.0:User:level",
-];
-
-const TEXTS: &[&str] = &[
-    "",
-    "a",
-    "Ada",
-    "True",
-    "false",
-    "0",
-    "7",
-    "-1.50",
-    "007",
-    " 2 ",
-    "Zoë Ünal",
-    "a,b;c",
-    "😀x",
-    "SQBzAA==",
-    "\\",
-    "\"",
-    "ß",
-    "x\u{a0}",
-    "CN=Ada,OU=Users,DC=contoso,DC=com",
-    "S-1-5-21",
-];
-
-const DATES: &[&str] =
-    &["2012-03-16", "3/16/2012 7:00:00 AM", "2012-02-29T23:59:59-08:00", "20120316", "129699324000000000"];
 
 /// Texts that a parameter can make something of, by its key in Graph.
 const FITTING: &[(&str, &[&str])] = &[
@@ -72,26 +33,34 @@ const FITTING: &[(&str, &[&str])] = &[
     ("Template", &["{a}", "a-a"]),
 ];
 
-/// The text of an expression. Each byte is a choice and the first of each is the simplest, so that what
-/// shrinks becomes simpler.
-pub(super) fn expression() -> impl Strategy<Value = String> {
-    prop::collection::vec(any::<u8>(), 0..160).prop_map(|bytes| {
-        let mut made = Made { builder: ExprBuilder::new(), calls: Vec::new(), choices: bytes.into_iter() };
-        let root = made.value(Kind::Any, "", DEPTH, true);
-        made.builder.finish(root).unwrap().text().into()
-    })
+/// The text of an expression that compiles, out of all functions and operators, with some of the attributes of
+/// [`record`](super::record()). Each byte is a choice and the first of each is the simplest, so that what shrinks becomes
+/// simpler.
+///
+/// ```
+/// use arbitrary::Unstructured;
+/// use entra_scim::{Expression, fuzz};
+///
+/// let text = fuzz::expression(&mut Unstructured::new(&[1, 0, 4, 24, 1, 2, 2, 0, 5, 6]));
+/// assert!(Expression::compile(&text).is_ok(), "{text}");
+/// ```
+pub fn expression(bytes: &mut Unstructured<'_>) -> String {
+    let mut made = Made { builder: ExprBuilder::new(), calls: Vec::new(), bytes };
+    let root = made.value(Kind::Any, "", DEPTH, true);
+    // Constants and attributes alone always fit; calls were tried as they were made.
+    made.builder.finish(root).map_or_else(|_| "[a]".into(), |expr| expr.text().into())
 }
 
-struct Made {
+struct Made<'m, 'b> {
     builder: ExprBuilder,
     /// What stands once can stand twice.
     calls: Vec<NodeId>,
-    choices: std::vec::IntoIter<u8>,
+    bytes: &'m mut Unstructured<'b>,
 }
 
-impl Made {
+impl Made<'_, '_> {
     fn choice(&mut self, of: usize) -> usize {
-        usize::from(self.choices.next().unwrap_or_default()) % of
+        super::choice(self.bytes, of)
     }
 
     fn one_of<T: Copy>(&mut self, of: &[T]) -> T {
@@ -244,68 +213,4 @@ impl Made {
         let root = builder.call("BitAnd", &[Some(node), Some(one)]);
         builder.finish(root).is_ok_and(|expr| Expression::compile(expr.text()).is_ok())
     }
-}
-
-/// A record with some of the attributes.
-pub(super) fn record() -> impl Strategy<Value = Json> {
-    let phones = prop::collection::vec(
-        (
-            prop::sample::select(vec!["type", "Type"]),
-            prop::sample::select(vec!["work", "Work", "home"]),
-            any_value(),
-        ),
-        0..3,
-    );
-    let phones = phones.prop_map(|phones| {
-        phones.into_iter().map(|(name, kind, value)| json!({ name: kind, "value": value })).collect()
-    });
-    let roles = prop::collection::vec((text(), prop::option::of(text())), 0..3).prop_map(|roles| {
-        roles
-            .into_iter()
-            .map(|(value, name)| json!({"id": "1", "value": value, "displayName": name}))
-            .collect()
-    });
-    let manager = any_value().prop_map(|name| json!({ "DisplayName": name, "id": "1" }));
-    let extension = any_value().prop_map(|level| json!({ "Level": level }));
-    (
-        [any_value(), any_value(), any_value()],
-        prop_oneof![3 => prop::sample::select(DATES.to_vec()).prop_map(Json::from), 1 => any_value()],
-        prop::collection::vec(any_value(), 0..4),
-        prop::option::of(phones.prop_map(Json::Array)),
-        prop_oneof![3 => roles.prop_map(Json::Array), 1 => any_value()],
-        prop_oneof![manager, any_value()],
-        prop::option::of(any_value()),
-        prop::option::of(extension),
-    )
-        .prop_map(|([a, b, c], date, list, phones, roles, manager, exact, extension)| {
-            let mut record = json!({
-                "a": a, "b": b, "c": c, "date": date, "list": list, "phones": phones,
-                "appRoleAssignments": roles, "manager": manager,
-            });
-            if let Some(exact) = exact {
-                record["manager.displayName"] = exact;
-            }
-            if let Some(extension) = extension {
-                record["urn:example:2.0:User"] = extension;
-            }
-            record
-        })
-}
-
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![3 => prop::sample::select(TEXTS.to_vec()).prop_map(String::from), 1 => "\\PC{0,6}"]
-}
-
-fn any_value() -> impl Strategy<Value = Json> {
-    let scalar = prop_oneof![
-        1 => Just(Json::Null),
-        4 => text().prop_map(Json::from),
-        1 => any::<bool>().prop_map(Json::from),
-        1 => (-3_i64..10).prop_map(Json::from),
-        1 => prop::sample::select(vec![json!(1.5), json!(1e21), json!(u64::MAX), json!(3.0), json!(-0.0)]),
-    ];
-    let scalar = scalar.boxed();
-    let list = prop::collection::vec(scalar.clone(), 0..3).prop_map(Json::from);
-    let object = prop_oneof![scalar.clone(), list.clone()].prop_map(|value| json!({ "value": value }));
-    prop_oneof![6 => scalar, 1 => list, 1 => object]
 }
