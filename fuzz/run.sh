@@ -20,7 +20,7 @@ flags+=" -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanit
 flags+=" -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 --cfg fuzzing"
 export CARGO_TARGET_DIR=${FUZZ_TARGET_DIR:-$PWD/target}
 # `--target` keeps the flags away from build scripts and macros.
-RUSTFLAGS="$flags" cargo build --locked --release --target "$host" "${targets[@]/#/--bin=}"
+RUSTFLAGS="$flags" cargo build --release --target "$host" "${targets[@]/#/--bin=}"
 
 status=0
 for target in "${targets[@]}"; do
