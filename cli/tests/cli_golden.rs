@@ -21,6 +21,16 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-no-extension", &["map", "--work", "extension-only"], ""),
     ("map-wrong-phone", &["map", "--work", "numbers"], ""),
     ("map-wrong-table", &["map", "--profile", "scim", "--teams"], ""),
+    ("map-schema", &["map", "--schema", "schema.json"], OF_SCHEMA),
+    (
+        "map-schema-group",
+        &["map", "--schema", "schema.json", "--object", "Group"],
+        r#"{"displayName": "Agents"}"#,
+    ),
+    ("map-no-rule", &["map", "--schema", "schema.json", "--rule", "Users"], ""),
+    ("map-two-tables", &["map", "--schema", "schema.json", "--profile", "scim"], ""),
+    ("map-no-schema", &["map", "--schema", "none.json"], ""),
+    ("map-no-table", &["map", "--schema", "users.ndjson"], ""),
     ("map-no-file", &["map", "none.ndjson"], ""),
     ("eval-help", &["eval", "--help"], ""),
     (
@@ -103,6 +113,8 @@ const RUNS: &[(&str, &[&str], &str)] = &[
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
 
+const OF_SCHEMA: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "mail": "A@contoso.example", "preferredLanguage": "en_GB", "extensionAttribute3": "12", "extensionAttribute4": "7, 9", "manager": "b"}"#;
+
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}
 {"expression": "Left([a], 1, 2)", "expect": "a"}
@@ -137,7 +149,7 @@ fn the_commands_print_what_they_printed() {
 #[test]
 fn help_names_only_what_works() {
     let help = run(&["map", "--help"], b"").stdout;
-    for option in ["--schema", "--rule", "--source", "--output", "--threads"] {
+    for option in ["--source", "--output", "--threads"] {
         assert!(!help.contains(option), "{option}");
     }
 }
