@@ -10,7 +10,7 @@ mod eval;
 mod keys;
 mod record;
 
-pub(crate) use attributes::Attributes;
+pub(crate) use attributes::{Attributes, meets};
 pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
 pub(crate) use record::{Slots, from_deserializer, from_json};
@@ -97,6 +97,12 @@ impl Program {
     /// What the expressions read from a record.
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
+    }
+
+    /// Whether it asks the host for values that are free, which must happen in the order of the records.
+    pub(crate) fn asks_in_order(&self) -> bool {
+        let asks = |node: &Node| matches!(node.op, Op::Call { function, .. } if function.asks_uniqueness());
+        self.nodes.iter().any(asks)
     }
 }
 
