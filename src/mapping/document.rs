@@ -63,7 +63,10 @@ impl Document {
     ///
     /// let text = r#"{"attributeMappings": [{"targetAttributeName": "userName", "matchingPriority": "first"}]}"#;
     /// let error = Document::read(text.as_bytes()).unwrap_err();
-    /// assert_eq!(error.to_string(), "attributeMappings[0].matchingPriority: expected a whole number, found a text");
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "attributeMappings[0].matchingPriority: expected a whole number, found a text at line 1 column 77",
+    /// );
     /// ```
     pub fn read(json: &[u8]) -> Result<Self, Error> {
         Self::read_with(json, &Limits::default())

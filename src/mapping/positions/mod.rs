@@ -23,7 +23,7 @@ use super::document::Document;
 /// let positions = Positions::of(file.as_bytes(), None, None)?;
 /// // Behind `Append("x", ` in the expression; in the file each quote takes two characters.
 /// let position = positions.expression(0, 12).unwrap();
-/// assert_eq!((position.line, position.column), (3, 43));
+/// assert_eq!((position.line, position.column), (3, 44));
 /// # Ok::<(), entra_scim::Error>(())
 /// ```
 #[derive(Debug, Clone)]
