@@ -110,6 +110,7 @@ pub mod dotnet;
 pub mod error;
 pub mod functions;
 mod limits;
+pub mod lint;
 pub mod mapping;
 pub mod path;
 pub mod phone;

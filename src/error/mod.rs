@@ -9,7 +9,7 @@ mod evaluation;
 mod kind;
 mod mapping;
 mod path;
-mod picture;
+pub(crate) mod picture;
 mod record;
 mod span;
 mod syntax;

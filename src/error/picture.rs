@@ -10,7 +10,7 @@ use super::Span;
 const WIDTH: usize = 100;
 
 /// Draws the line that holds the start of `span`, and carets under the span.
-pub(super) fn draw(f: &mut fmt::Formatter<'_>, text: &str, span: Span) -> fmt::Result {
+pub(crate) fn draw(f: &mut fmt::Formatter<'_>, text: &str, span: Span) -> fmt::Result {
     let start = floor(text, span.start);
     let end = floor(text, span.end.max(start));
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);

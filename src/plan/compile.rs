@@ -14,19 +14,37 @@ use crate::syntax::{self, Expr};
 /// # Errors
 /// All faults, in the order of the table.
 pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inner, Errors> {
+    table.check(&options.limits)?;
+    let rows = table.mappings();
+    compile_rows(table, options).map_err(|faults| {
+        let named = |(row, error): (usize, Error)| error.for_target(&rows[row].target_attribute_name);
+        Errors::of(faults.into_iter().map(named).collect())
+    })
+}
+
+/// Compiles a table that is within the limits.
+///
+/// # Errors
+/// All faults, each with the row it is about, in the order of the table.
+pub(super) fn compile_rows(
+    table: &MappingTable,
+    options: &PlanOptions,
+) -> Result<Inner, Vec<(usize, Error)>> {
     let limits = &options.limits;
-    table.check(limits)?;
     let rows = table.mappings();
     let attributes = table.target_attributes();
 
     let mut errors: Vec<(usize, Error)> = Vec::new();
     let mut targets = Vec::with_capacity(rows.len());
+    // The rows of the targets: a row whose path is bad has none.
+    let mut row_of = Vec::with_capacity(rows.len());
     let mut expressions: Vec<(usize, Expr)> = Vec::with_capacity(rows.len());
     for (row, mapping) in rows.iter().enumerate() {
         match Path::parse_with(&mapping.target_attribute_name, limits) {
             Ok(path) => {
                 let known = attributes.get(&path);
                 targets.push(Target::new(path, known));
+                row_of.push(row);
             }
             Err(error) => errors.push((row, error)),
         }
@@ -42,10 +60,9 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
         expressions.iter().map(|(row, expr)| Source { target: &rows[*row].target_attribute_name, expr });
     let sources: Vec<_> = sources.collect();
     let program = compile_program(&sources, limits);
-    let encoder =
-        (targets.len() == rows.len()).then(|| Encoder::new(&targets, table.resource_type(), options.primary));
+    let encoder = Encoder::new(&targets, table.resource_type(), options.primary);
     match (program, encoder) {
-        (Ok(program), Some(Ok(encoder))) if errors.is_empty() => {
+        (Ok(program), Ok(encoder)) if errors.is_empty() => {
             let mut root_of = vec![None; rows.len()];
             expressions.iter().enumerate().for_each(|(root, (row, _))| root_of[*row] = Some(root));
             let mappings = rows.iter().zip(targets).zip(root_of);
@@ -56,10 +73,10 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
         (program, encoder) => {
             let found = program.err().into_iter().flatten();
             errors.extend(found.map(|(source, error)| (expressions[source].0, error)));
-            errors.extend(encoder.and_then(Result::err).into_iter().flatten());
+            let found = encoder.err().into_iter().flatten();
+            errors.extend(found.map(|(target, error)| (row_of[target], error)));
             errors.sort_by_key(|(row, _)| *row);
-            let named = |(row, error): (usize, Error)| error.for_target(&rows[row].target_attribute_name);
-            Err(Errors::of(errors.into_iter().map(named).collect()))
+            Err(errors)
         }
     }
 }

@@ -1,0 +1,54 @@
+use super::{Check, Rule, Sample, Severity};
+use crate::lint::tree::Tree;
+use crate::syntax::NodeId;
+
+pub(super) static PHONE_NOT_STRIPPED: Rule = Rule {
+    code: "L052",
+    name: "phone-not-stripped",
+    severity: Severity::Warning,
+    summary: "A phone number that is sent with its blanks.",
+    why: "An application that stores numbers without blanks, as Genesys Cloud does, gives back another text than was \
+          sent: the service sees a difference, and writes the user again in every cycle.",
+    fix: "wrap it: StripSpaces([telephoneNumber]); or remove all separators: \
+          Replace([telephoneNumber], , \"[()\\\\s.-]+\", , \"\", , )",
+    source: "configure-microsoft-entra-id-for-genesys-cloud-scim-identity-management",
+    bad: Sample::Row { target: r#"phoneNumbers[type eq "work"].value"#, expression: "[telephoneNumber]" },
+    marks: "[telephoneNumber]",
+    good: Sample::Row {
+        target: r#"phoneNumbers[type eq "work"].value"#,
+        expression: "StripSpaces([telephoneNumber])",
+    },
+    check: Check::Row(|row, _, report| {
+        let Some(tree) = row.tree.as_ref().filter(|_| row.is_phone()) else { return };
+        for (_, id) in tree.attributes().filter(|(_, id)| is_sent_as_it_is(tree, *id)) {
+            report.expression(tree.span(id), "the number is sent with its blanks");
+        }
+    }),
+};
+
+/// Whether the attribute's value reaches the target without a function that removes blanks.
+fn is_sent_as_it_is(tree: &Tree, id: NodeId) -> bool {
+    let mut below = id;
+    for above in tree.ancestors(id) {
+        match tree.call(above) {
+            Some(call) if ["IIF", "Switch"].contains(&call.name) => {
+                // A condition or a key is not sent.
+                if !call.chosen().any(|value| value == below) {
+                    return false;
+                }
+            }
+            Some(call) => {
+                let passes = ["Append", "Prepend", "Join", "Coalesce", "Trim", "Left", "Redact", "CStr"];
+                let flows = ["IgnoreFlowIfNullOrEmpty", "SelectUniqueValue", "Item"];
+                if !passes.contains(&call.name) && !flows.contains(&call.name) {
+                    return false;
+                }
+            }
+            // A comparison is not sent; a concatenation is.
+            None if matches!(tree.node(above).kind, crate::syntax::NodeKind::Compare { .. }) => return false,
+            None => {}
+        }
+        below = above;
+    }
+    true
+}
