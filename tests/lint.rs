@@ -83,6 +83,8 @@ fn the_profiles_have_the_findings_that_are_explained() {
     options.extension_attribute = Some("extensionAttribute1".into());
     options.work2 = Some(PhoneMapping::ExtensionOnly);
     assert_eq!(codes(&genesys_cloud(&options).unwrap()), [("L007", phone("work")), ("L054", phone("work2"))]);
+    options.safe_phones = true;
+    assert_eq!(codes(&genesys_cloud(&options).unwrap()), []);
     assert_eq!(codes(&genesys_groups()), []);
     assert_eq!(codes(&scim()), ["work", "mobile", "fax"].map(|kind| ("L052", phone(kind))));
     assert_eq!(codes(&scim_groups()), []);

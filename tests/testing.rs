@@ -93,3 +93,43 @@ fn a_report_is_for_people() {
         "case 1 (line 1, two letters): failed\n  expected: \"abc\"\n  got:      \"ab\"\n0 passed, 1 failed";
     assert_eq!(report.to_string(), text);
 }
+
+#[test]
+fn expectations_are_rewritten_to_what_came() {
+    let cases = [
+        (
+            r#"{"expression": "Len(\"ab\")", "expect" :  "2", "x": 1}"#,
+            r#"{"expression": "Len(\"ab\")", "expect": 2, "x": 1}"#,
+        ),
+        (
+            r#"{"expect": "a", "expression": "Left([a], 1, 2)"}"#,
+            r#"{"expectError": "E104", "expression": "Left([a], 1, 2)"}"#,
+        ),
+        (r#"{"expectError": true, "expression": "\"ä\""}"#, r#"{"expect": "ä", "expression": "\"ä\""}"#),
+        (
+            r#"{"table": [{"targetAttributeName": "title", "source": {"expression": "[t]"}}], "record": {"t": 1}, "expectPayload": {}}"#,
+            r#"{"table": [{"targetAttributeName": "title", "source": {"expression": "[t]"}}], "record": {"t": 1}, "expectPayload": {"meta":{"resourceType":"User"},"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],"title":"1"}}"#,
+        ),
+        // These are a person's: a part of a payload, a refused construct, no case at all, what passes.
+        (
+            r#"{"profile": "scim", "record": {"userPrincipalName": "a"}, "expectPayload~": {"userName": "b"}}"#,
+            "",
+        ),
+        (r#"{"expression": "Replace([x], , \"(?(a)b|c)\", , \"\", , )", "expect": "a"}"#, ""),
+        (r#"{"expression": "1"}"#, ""),
+        (r#"{"expression": "1", "expect": 1}"#, ""),
+    ];
+    let after =
+        |(before, after): &(&'static str, &'static str)| if after.is_empty() { *before } else { *after };
+    let lines = |texts: Vec<&str>| format!("\u{feff}{}\r\n", texts.join("\r\n"));
+    let list = |texts: Vec<&str>| format!("[\n  {}\n]", texts.join(",\n  "));
+    for layout in [&lines as &dyn Fn(Vec<&str>) -> String, &list] {
+        let file = layout(cases.iter().map(|(before, _)| *before).collect());
+        let (text, count) = Runner::new().run(file.as_bytes()).rewritten(file.as_bytes());
+        let text = String::from_utf8(text).unwrap();
+        assert_eq!(text, layout(cases.iter().map(after).collect()));
+        assert_eq!(count, 4);
+        // Done twice, nothing is left to do.
+        assert_eq!(Runner::new().run(text.as_bytes()).rewritten(text.as_bytes()).1, 0);
+    }
+}

@@ -10,6 +10,7 @@ mod map;
 mod options;
 mod output;
 mod parse;
+mod phone;
 mod rejects;
 mod test;
 
@@ -35,6 +36,7 @@ enum Command {
     Parse(parse::Parse),
     Test(test::Test),
     Functions(functions::Functions),
+    Phone(phone::Phone),
 }
 
 fn main() -> ExitCode {
@@ -44,5 +46,6 @@ fn main() -> ExitCode {
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
         Command::Functions(command) => functions::run(&command),
+        Command::Phone(command) => phone::run(&command),
     })
 }

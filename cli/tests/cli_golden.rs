@@ -12,6 +12,11 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-help", &["map", "--help"], ""),
     ("map", &["map", "--extension-attribute", "ext", "--work2", "number:other", "--mobile", "none"], ONE),
     (
+        "map-safe-phones",
+        &["map", "--extension-attribute", "ext", "--work2", "extension-only", "--safe-phones"],
+        SEPARATED,
+    ),
+    (
         "map-warning",
         &["map", "--profile", "scim"],
         r#"{"userPrincipalName": "a", "displayName": ["b", "c"]}"#,
@@ -59,13 +64,53 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("test", &["test", "cases.jsonl", "payloads.jsonl"], ""),
     ("test-failures", &["test", "-"], CASES),
     ("test-json", &["test", "--format", "json", "-"], CASES),
+    ("test-junit", &["test", "--format", "junit", "-"], CASES),
+    ("test-update-stdin", &["test", "--update", "-"], CASES),
     ("functions-help", &["functions", "--help"], ""),
     ("functions-one", &["functions", "Switch"], ""),
     ("functions-one-json", &["functions", "--json", "Switch"], ""),
     ("functions-unknown", &["functions", "Swich"], ""),
+    ("phone-help", &["phone", "--help"], ""),
+    (
+        "phone",
+        &[
+            "phone",
+            "+1 (317) 555-0100 x12",
+            "x1234",
+            "317.555.0100",
+            "1-800-FLOWERS",
+            "+1234567890123456",
+            "-",
+        ],
+        "+1 317 555 0100 / +1 317 555 0101\n\n+1\u{202a}317 555 01x\n",
+    ),
+    (
+        "phone-json",
+        &["phone", "--format", "json", "-"],
+        "tel:+1-317-555-0100;ext=12\r\ntel:;ext=x12\n0317 555\n",
+    ),
+    (
+        "phone-region",
+        &["phone", "--region", "gb", "020 7946 0958 #7", "555 0100", "+44 020 7946 0958", "x1"],
+        "",
+    ),
+    ("phone-region-json", &["phone", "--region", "GB", "--format", "json", "020 7946 0958", "555 0100"], ""),
+    ("phone-e164", &["phone", "--form", "e164"], "+1 317 555 0100 x12\nx12\n317.555.0100\ntel:\n"),
+    ("phone-tel", &["phone", "--form", "tel", "+1 317 555 0100 x12", "x12", "317.555.0100"], ""),
+    ("phone-genesys", &["phone", "--form", "genesys", "+1 317 555 0100 x12", "x12", "+1.317.555.0100"], ""),
+    (
+        "phone-plan",
+        &["phone", "--form", "tel", "--region", "US", "317 555 0100", "555 0100", "+10000000"],
+        "",
+    ),
+    ("phone-no-region", &["phone", "--region", "Britain", "1"], ""),
 ];
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
+
+const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}
+{"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
+"#;
 
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}
@@ -101,7 +146,7 @@ fn the_commands_print_what_they_printed() {
 #[test]
 fn help_names_only_what_works() {
     let help = run(&["map", "--help"], b"").stdout;
-    for option in ["--schema", "--rule", "--source", "--output", "--threads"] {
+    for option in ["--schema", "--rule", "--source", "--output"] {
         assert!(!help.contains(option), "{option}");
     }
 }

@@ -1,6 +1,6 @@
 //! The kinds of faults, one enum for each part of the library that can meet them.
 
-use super::{CaseError, CheckError, Fault, MappingError, PathError, RecordError, SyntaxError};
+use super::{CaseError, CheckError, Fault, MappingError, PathError, RecordError, ScopeError, SyntaxError};
 
 /// What is wrong. Each part of the library has its own enum; the sentences stand with the variants.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -18,6 +18,9 @@ pub enum ErrorKind {
     /// The document is not a mapping table.
     #[error(transparent)]
     Mapping(#[from] MappingError),
+    /// The scope filter cannot be applied.
+    #[error(transparent)]
+    Scope(#[from] ScopeError),
     /// The record cannot be read.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -43,6 +46,7 @@ impl ErrorKind {
             Self::Check(error) => error.code(),
             Self::Path(error) => error.code(),
             Self::Mapping(error) => error.code(),
+            Self::Scope(error) => error.code(),
             Self::Record(error) => error.code(),
             Self::Case(error) => error.code(),
             Self::Evaluation(error) => error.code(),
@@ -57,6 +61,7 @@ impl ErrorKind {
             Self::Check(error) => error.help(),
             Self::Path(error) => error.help(),
             Self::Mapping(error) => error.help(),
+            Self::Scope(error) => error.help(),
             Self::Record(_) | Self::Raised { .. } => None,
             Self::Case(error) => error.help(),
             Self::Evaluation(error) => error.help(),

@@ -11,6 +11,7 @@ mod mapping;
 mod path;
 pub(crate) mod picture;
 mod record;
+mod scope;
 mod span;
 mod syntax;
 
@@ -20,7 +21,9 @@ pub use evaluation::Fault;
 pub use kind::ErrorKind;
 pub use mapping::MappingError;
 pub use path::PathError;
+pub use picture::Excerpt;
 pub use record::RecordError;
+pub use scope::ScopeError;
 pub use span::Span;
 pub use syntax::{Closing, Meant, NumberFault, SyntaxError};
 

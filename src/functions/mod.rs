@@ -9,6 +9,7 @@ mod definition;
 mod host;
 mod letter_case;
 mod operators;
+mod pattern;
 mod roles;
 mod suggest;
 
@@ -75,6 +76,7 @@ pub use host::{FixedHost, Host, Site};
 pub(crate) use call::{Call, text};
 pub(crate) use definition::{Eval, Given, Prepared, Problem};
 pub(crate) use operators::{comparison, concatenation};
+pub(crate) use pattern::{refused, unmatched};
 pub(crate) use replace::ignored as replace_ignores;
 pub(crate) use suggest::unknown;
 

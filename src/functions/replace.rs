@@ -2,11 +2,12 @@ use std::borrow::Cow;
 
 use super::call::{Call, Stop};
 use super::definition::{Eval, Example, Expected, Function, Given, Parameter, Prepared, Problem};
+use super::pattern::{refused, unmatched};
 use crate::Limits;
 use crate::dotnet::regex::{
     Group, MatchFault, Pattern, PatternError, PatternErrorKind, Replacement, replace_text,
 };
-use crate::error::{CheckError, Fault};
+use crate::error::Fault;
 use crate::value::{Kind, Value};
 
 pub(crate) static REPLACE: Function = Function {
@@ -273,14 +274,7 @@ fn replacement<'r, 'a>(
 /// What is wrong with a constant regular expression, group or replacement.
 #[cold]
 fn problem(error: &PatternError, argument: usize) -> Problem {
-    let (function, code, reason, advice) = ("Replace", error.code(), error.to_string(), error.help());
-    let reported = match error.kind() {
-        PatternErrorKind::Invalid { .. } | PatternErrorKind::UnknownGroup { .. } => {
-            CheckError::InvalidPattern { function, code, reason, advice }
-        }
-        _ => CheckError::RefusedPattern { function, code, reason, advice },
-    };
-    Problem::of(reported).at(argument).within(error.span())
+    Problem::of(refused("Replace", error)).at(argument).within(error.span())
 }
 
 /// What is wrong with one that comes from the record.
@@ -304,9 +298,6 @@ fn fault<'a>(call: &Call<'_, 'a>, error: &PatternError, argument: usize) -> Stop
 /// Replace is the only function that matches regular expressions.
 impl From<MatchFault> for Fault {
     fn from(fault: MatchFault) -> Self {
-        match fault {
-            MatchFault::Backtracking { limit } => Self::Backtracking { function: "Replace", limit },
-            MatchFault::TextTooLong { limit } => Self::SearchedTextTooLong { function: "Replace", limit },
-        }
+        unmatched("Replace", fault)
     }
 }

@@ -13,7 +13,9 @@ pub(super) fn of_table(table: &MappingTable, options: &LintOptions) -> Vec<Findi
     let finding = |(row, error): (Option<usize>, Error)| {
         let target = row.map(|row| (row, table.mappings()[row].target_attribute_name.as_str()));
         let Some((_, path)) = target else {
-            return Finding::of_error(&error, None, Member::AttributeMappings);
+            let too_many = matches!(error.kind(), ErrorKind::Mapping(_));
+            let member = if too_many { Member::AttributeMappings } else { Member::Scope };
+            return Finding::of_error(&error, None, member);
         };
         match error.kind() {
             ErrorKind::Path(_) => Finding::of_error(&error, target, Member::TargetAttributeName),

@@ -65,6 +65,8 @@ pub enum Member {
     FlowTypes,
     /// `enabled` of the object mapping.
     Enabled,
+    /// `scope` of the object mapping.
+    Scope,
 }
 
 impl Member {
@@ -80,6 +82,7 @@ impl Member {
             Self::AttributeMappings => "attributeMappings",
             Self::FlowTypes => "flowTypes",
             Self::Enabled => "enabled",
+            Self::Scope => "scope",
         }
     }
 }

@@ -53,6 +53,26 @@ pub struct FilterOperand {
     pub(super) members: Members,
 }
 
+impl FilterClause {
+    /// A condition: operators such as `IS NULL` take no value.
+    ///
+    /// ```
+    /// use entra_scim::mapping::FilterClause;
+    ///
+    /// let clause = FilterClause::new("EQUALS", "dirSyncEnabled", Some("True"));
+    /// assert_eq!(clause.target_operand.unwrap().values, ["True"]);
+    /// ```
+    pub fn new(operator: &str, attribute: &str, value: Option<&str>) -> Self {
+        let operand = |value: &str| FilterOperand { values: vec![value.into()], ..FilterOperand::default() };
+        Self {
+            operator_name: operator.into(),
+            source_operand_name: attribute.into(),
+            target_operand: value.map(operand),
+            members: Members::default(),
+        }
+    }
+}
+
 impl Node for Filter {
     fn read(mut reader: Reader<'_>) -> Result<Self, Error> {
         Ok(Self {

@@ -1,6 +1,7 @@
 //! A table to a plan: every fault of every row is found before anything runs.
 
 use super::flow::PlannedMapping;
+use super::scope::Scope;
 use super::{Inner, PlanOptions};
 use crate::error::{Error, Errors};
 use crate::mapping::MappingTable;
@@ -17,7 +18,10 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
     table.check(&options.limits)?;
     let rows = table.mappings();
     compile_rows(table, options).map_err(|faults| {
-        let named = |(row, error): (usize, Error)| error.for_target(&rows[row].target_attribute_name);
+        let named = |(row, error): (Option<usize>, Error)| match row {
+            Some(row) => error.for_target(&rows[row].target_attribute_name),
+            None => error,
+        };
         Errors::of(faults.into_iter().map(named).collect())
     })
 }
@@ -25,11 +29,11 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
 /// Compiles a table that is within the limits.
 ///
 /// # Errors
-/// All faults, each with the row it is about, in the order of the table.
+/// All faults, each with the row it is about, in the order of the table; then those of the scope.
 pub(super) fn compile_rows(
     table: &MappingTable,
     options: &PlanOptions,
-) -> Result<Inner, Vec<(usize, Error)>> {
+) -> Result<Inner, Vec<(Option<usize>, Error)>> {
     let limits = &options.limits;
     let rows = table.mappings();
     let attributes = table.target_attributes();
@@ -56,27 +60,33 @@ pub(super) fn compile_rows(
     }
 
     // What does parse is checked, even when other rows do not.
+    let scope = Scope::compile(table, expressions.len(), limits);
     let sources =
         expressions.iter().map(|(row, expr)| Source { target: &rows[*row].target_attribute_name, expr });
-    let sources: Vec<_> = sources.collect();
+    let operands = scope.iter().flat_map(|(_, operands)| operands);
+    let sources: Vec<_> = sources.chain(operands.map(|expr| Source { target: "", expr })).collect();
     let program = compile_program(&sources, limits);
     let encoder = Encoder::new(&targets, table.resource_type(), options.primary);
-    match (program, encoder) {
-        (Ok(program), Ok(encoder)) if errors.is_empty() => {
+    match (program, encoder, scope) {
+        (Ok(program), Ok(encoder), Ok((scope, _))) if errors.is_empty() => {
             let mut root_of = vec![None; rows.len()];
             expressions.iter().enumerate().for_each(|(root, (row, _))| root_of[*row] = Some(root));
             let mappings = rows.iter().zip(targets).zip(root_of);
             let mappings =
                 mappings.map(|((row, target), root)| PlannedMapping::new(row, target, root)).collect();
-            Ok(Inner { program, mappings, encoder, options: options.clone() })
+            let mut matching: Box<[usize]> = (0..rows.len()).filter(|row| rows[*row].is_matching()).collect();
+            matching.sort_by_key(|row| rows[*row].matching_priority);
+            let resource_type = table.resource_type();
+            Ok(Inner { program, mappings, encoder, scope, matching, resource_type, options: options.clone() })
         }
-        (program, encoder) => {
+        (program, encoder, scope) => {
             let found = program.err().into_iter().flatten();
             errors.extend(found.map(|(source, error)| (expressions[source].0, error)));
             let found = encoder.err().into_iter().flatten();
             errors.extend(found.map(|(target, error)| (row_of[target], error)));
             errors.sort_by_key(|(row, _)| *row);
-            Err(errors)
+            let errors = errors.into_iter().map(|(row, error)| (Some(row), error));
+            Err(errors.chain(scope.err().into_iter().flatten().map(|error| (None, error))).collect())
         }
     }
 }

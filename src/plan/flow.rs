@@ -44,6 +44,8 @@ pub(super) struct PlannedMapping {
     /// Its expression in the program; `None` for the mapping type None, which only supplies a default.
     pub(super) root: Option<usize>,
     default: Option<Box<str>>,
+    /// Its place in the search for an existing object; 0 if it has none.
+    pub(super) matching_priority: i32,
     /// `matching` or `required`: a record without its value fails.
     pub(super) role: Option<&'static str>,
 }
@@ -70,6 +72,7 @@ impl PlannedMapping {
             target,
             root,
             default: mapping.default_value().map(Into::into),
+            matching_priority: mapping.matching_priority,
             role,
         }
     }
@@ -80,6 +83,26 @@ impl PlannedMapping {
         &'a self,
         result: Result<Value<'a>, Stop<'a>>,
         empty: Empty,
+        arena: &'a Arena,
+    ) -> Passed<'a> {
+        self.gate(result, empty, self.default.as_deref(), arena)
+    }
+
+    /// The gate of everything else: as for a create, but without the default.
+    pub(super) fn update<'a>(
+        &'a self,
+        result: Result<Value<'a>, Stop<'a>>,
+        empty: Empty,
+        arena: &'a Arena,
+    ) -> Passed<'a> {
+        self.gate(result, empty, None, arena)
+    }
+
+    fn gate<'a>(
+        &'a self,
+        result: Result<Value<'a>, Stop<'a>>,
+        empty: Empty,
+        default: Option<&'a str>,
         arena: &'a Arena,
     ) -> Passed<'a> {
         let value = match result {
@@ -93,7 +116,7 @@ impl PlannedMapping {
             Empty::Ignore => value.is_null_or_empty(),
             Empty::Flow => value == Value::Null,
         };
-        let (flow, value) = match &self.default {
+        let (flow, value) = match default {
             _ if !is_empty => (Flow::Value, value),
             Some(default) => (Flow::Default, Value::String(default)),
             None => return Passed::Flow(Flow::Nothing, Value::Null),

@@ -3,19 +3,26 @@
 mod compile;
 mod expression;
 mod flow;
+mod lookup;
 mod mapper;
+mod scope;
+pub mod stream;
 
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
+pub use lookup::Lookup;
 pub use mapper::{Mapper, Outcome};
+pub use scope::InScope;
 
 use std::sync::Arc;
 
 use self::flow::PlannedMapping;
+use self::scope::Scope;
 use crate::error::{Error, Errors};
 use crate::functions::{FixedHost, Host};
 use crate::limits::Limits;
 use crate::mapping::MappingTable;
+use crate::path::schema::ResourceType;
 use crate::program::Program;
 use crate::scim::{Encoder, Primary};
 
@@ -47,6 +54,10 @@ struct Inner {
     program: Program,
     mappings: Box<[PlannedMapping]>,
     encoder: Encoder,
+    scope: Scope,
+    /// The matching attributes, by priority.
+    matching: Box<[usize]>,
+    resource_type: ResourceType,
     options: PlanOptions,
 }
 
@@ -92,8 +103,7 @@ impl Plan {
         if let Err(error) = table.check(&options.limits) {
             return vec![(None, error)];
         }
-        let faults = compile::compile_rows(table, options).err().unwrap_or_default();
-        faults.into_iter().map(|(row, error)| (Some(row), error)).collect()
+        compile::compile_rows(table, options).err().unwrap_or_default()
     }
 
     /// A mapper with a host of its own: no clock, random numbers from the record's number alone.
@@ -104,6 +114,11 @@ impl Plan {
     /// A mapper that asks this host.
     pub fn mapper_with(&self, host: Arc<dyn Host>) -> Mapper {
         Mapper::new(self.clone(), host)
+    }
+
+    /// The bounds it was compiled with.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.options.limits
     }
 
     /// The target attributes, in the order of the table.

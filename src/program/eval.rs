@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{BLANK, NO_MEMO, Node, Op, Program};
+use super::{BLANK, NO_MEMO, Node, Op, Program, Slots};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::{Arguments, Call, Eval, Host, Site, Stop};
 use crate::syntax::Keyword;
@@ -12,7 +12,7 @@ use crate::value::{Arena, Value};
 #[derive(Debug)]
 pub(crate) struct Evaluation<'a> {
     program: &'a Program,
-    slots: &'a [Value<'a>],
+    slots: Slots<'a>,
     arena: &'a Arena,
     host: &'a dyn Host,
     record: u64,
@@ -32,7 +32,7 @@ struct Remembered<'a> {
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(
         program: &'a Program,
-        slots: &'a [Value<'a>],
+        slots: Slots<'a>,
         arena: &'a Arena,
         host: &'a dyn Host,
         record: u64,
@@ -125,7 +125,7 @@ impl<'a> Evaluation<'a> {
             Op::Flow(_) => Err(Stop::IgnoreAttribute),
             Op::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
             Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
-            Op::Attribute(slot) => Ok(self.slots[*slot as usize]),
+            Op::Attribute(slot) => Ok(self.slots.get(*slot as usize)),
         }
     }
 

@@ -13,7 +13,7 @@ mod record;
 pub(crate) use attributes::Attributes;
 pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
-pub(crate) use record::{from_deserializer, from_json};
+pub(crate) use record::{Slots, from_deserializer, from_json};
 
 use crate::error::Span;
 use crate::functions::{Function, Prepared};
@@ -97,6 +97,12 @@ impl Program {
     /// What the expressions read from a record.
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
+    }
+
+    /// Whether it asks the host for values that are free, which must happen in the order of the records.
+    pub(crate) fn asks_in_order(&self) -> bool {
+        let asks = |node: &Node| matches!(node.op, Op::Call { function, .. } if function.asks_uniqueness());
+        self.nodes.iter().any(asks)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Values to the JSON of SCIM resources, as the provisioning service writes it.
 
 mod encoder;
+mod lookup;
 mod shape;
 mod target;
 
 pub(crate) use encoder::Encoder;
+pub(crate) use lookup::filter;
 pub(crate) use target::Target;
 
 /// Which elements of multi-valued attributes are marked as `primary` when a resource is created.

@@ -102,6 +102,19 @@ impl Expectation {
         }
     }
 
+    /// The member that expects what came instead; `None` where a person must say it: of a part of a payload,
+    /// and of a result that this library refuses to give.
+    pub(super) fn instead(&self, came: &Judgement, is_expression: bool) -> Option<(&'static str, Value)> {
+        match (self, &came.got, &came.error) {
+            (Self::PayloadPart(_), ..) => None,
+            (Self::AnyError | Self::Error(_), Some(got), _) if is_expression => Some(("expect", got.clone())),
+            (Self::AnyError | Self::Error(_), Some(got), _) => Some(("expectPayload", got.clone())),
+            (_, Some(got), _) => Some((self.name(), got.clone())),
+            (_, None, Some(error)) if !error.is_refusal() => Some(("expectError", error.code().into())),
+            (_, None, _) => None,
+        }
+    }
+
     /// Whether this is what came.
     pub(super) fn judge(&self, outcome: Outcome) -> Judgement {
         match outcome {

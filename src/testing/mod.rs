@@ -48,6 +48,7 @@ mod report;
 mod runner;
 mod split;
 mod table;
+mod update;
 
 pub use report::{Report, Verdict};
 pub use runner::Runner;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 use serde_json::Value;
 
+use super::update::{Rewrite, rewritten};
 use crate::error::Error;
 
 /// What became of one case.
@@ -29,6 +30,8 @@ pub struct Verdict {
     pub error: Option<Error>,
     /// What it expects, in words; `None` when that could not be read.
     pub expected: Option<String>,
+    /// What its expectation would have to be, if it failed.
+    pub(super) rewrite: Option<Rewrite>,
 }
 
 /// What became of the cases of one file.
@@ -52,6 +55,23 @@ impl Report {
     /// The cases, in order.
     pub fn verdicts(&self) -> &[Verdict] {
         &self.0
+    }
+
+    /// The file that was run, with the expectations of failed cases rewritten to what came, and how many were.
+    ///
+    /// A case stays as it is if it cannot be read, expects a part of a payload, or came to nothing because this
+    /// library refuses a construct: only a person can mend these. Read the changes before you keep them.
+    ///
+    /// ```
+    /// use entra_scim::testing::Runner;
+    ///
+    /// let file = br#"{"expression": "Len([x])", "record": {"x": "a"}, "expect": "1"}"#;
+    /// let (text, count) = Runner::new().run(file).rewritten(file);
+    /// assert_eq!(text, br#"{"expression": "Len([x])", "record": {"x": "a"}, "expect": 1}"#);
+    /// assert_eq!(count, 1);
+    /// ```
+    pub fn rewritten(&self, file: &[u8]) -> (Vec<u8>, usize) {
+        rewritten(file, self.0.iter().filter_map(|verdict| verdict.rewrite.as_ref()))
     }
 
     /// How many passed.

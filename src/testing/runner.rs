@@ -9,6 +9,7 @@ use super::expectation::{Judgement, Outcome};
 use super::report::{Report, Verdict};
 use super::split::{CaseText, cases};
 use super::table::TableSource;
+use super::update::Rewrite;
 use crate::error::{Error, Errors};
 use crate::functions::FixedHost;
 use crate::limits::Limits;
@@ -82,10 +83,10 @@ impl<'r> Runner<'r> {
 
     /// Runs the cases of one file.
     pub fn run(&mut self, file: &[u8]) -> Report {
-        Report::new(cases(file).into_iter().map(|case| self.case(&case)).collect())
+        Report::new(cases(file).into_iter().map(|case| self.case(&case, file)).collect())
     }
 
-    fn case(&mut self, case: &CaseText<'_>) -> Verdict {
+    fn case(&mut self, case: &CaseText<'_>, file: &[u8]) -> Verdict {
         self.count += 1;
         let mut verdict = Verdict {
             case: self.count,
@@ -95,24 +96,31 @@ impl<'r> Runner<'r> {
             got: None,
             error: None,
             expected: None,
+            rewrite: None,
         };
-        match self.judge(case.text, &mut verdict) {
+        match self.judge(case.text, file, &mut verdict) {
             Ok(Judgement { ok, got, error }) => (verdict.ok, verdict.got, verdict.error) = (ok, got, error),
             Err(error) => verdict.error = Some(error),
         }
         verdict
     }
 
-    fn judge(&self, text: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
+    fn judge(&self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
         let members = Members::read(text)?;
         verdict.name = members.given("name", "a text")?;
         let Case { subject, record, host, expectation } = Case::read(&members)?;
         verdict.expected = Some(expectation.describe());
+        let is_expression = matches!(subject, Subject::Expression(_));
         let outcome = match subject {
             Subject::Expression(text) => evaluate(&text, record, &host, &self.options.limits),
             Subject::Table(source) => self.map(&source, record, host)?,
         };
-        Ok(expectation.judge(outcome))
+        let judgement = expectation.judge(outcome);
+        if let (false, Some(raw)) = (judgement.ok, members.raw(expectation.name())) {
+            let instead = expectation.instead(&judgement, is_expression);
+            verdict.rewrite = instead.map(|instead| Rewrite::new(raw, file, instead));
+        }
+        Ok(judgement)
     }
 
     fn map(&self, source: &TableSource, record: &[u8], host: FixedHost) -> Result<Outcome, Error> {

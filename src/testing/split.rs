@@ -27,11 +27,15 @@ fn array(file: &[u8]) -> Option<Vec<CaseText<'_>>> {
     let (mut line, mut counted) = (1, 0);
     let place = |item: &RawValue| {
         let text = item.get().as_bytes();
-        // The item is a part of the file: the distance of their addresses is its place.
-        let start = (text.as_ptr() as usize).saturating_sub(file.as_ptr() as usize).min(file.len());
+        let start = offset(text, file);
         line += memchr::memchr_iter(b'\n', &file[counted..start]).count();
         counted = start;
         CaseText { line, text: &file[start..(start + text.len()).min(file.len())] }
     };
     Some(items.into_iter().map(place).collect())
+}
+
+/// Where a part of a file begins in it: the distance of their addresses.
+pub(super) fn offset(part: &[u8], file: &[u8]) -> usize {
+    (part.as_ptr() as usize).saturating_sub(file.as_ptr() as usize).min(file.len())
 }

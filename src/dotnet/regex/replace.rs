@@ -100,6 +100,23 @@ impl Pattern {
         Ok(Some(Cow::Owned(captured)))
     }
 
+    /// Whether there is a match: `Regex.IsMatch`.
+    ///
+    /// # Errors
+    /// When matching takes too long.
+    ///
+    /// ```
+    /// use entra_scim::{Limits, dotnet::regex::Pattern};
+    ///
+    /// let pattern = Pattern::new("[1-9][0-9]", &Limits::default()).unwrap();
+    /// assert_eq!(pattern.is_match("room 42b"), Ok(true));
+    /// ```
+    pub fn is_match(&self, text: &str) -> Result<bool, MatchFault> {
+        let wide = has_pairs(text).then(|| widen(text));
+        let mut search = self.0.engine.search(wide.as_deref().unwrap_or(text), false);
+        Ok(search.find(0)?.is_some())
+    }
+
     /// Walks the matches as .NET does: an empty match counts even right behind another match, and after one the
     /// search goes on a unit further.
     fn run<E: From<MatchFault>, F: FnMut(&str) -> Result<(), E>>(

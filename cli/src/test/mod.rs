@@ -1,12 +1,15 @@
 //! `test`: case files.
 
+mod junit;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use entra_scim::testing::Runner;
+use entra_scim::testing::{Report, Runner};
 
-use crate::exit::{Exit, Result, Stop};
+use self::junit::JUnit;
+use crate::exit::{Exit, Result, Stop, tell};
 use crate::input::Input;
 use crate::output::Output;
 
@@ -20,6 +23,8 @@ use crate::output::Output;
 Examples:
   entra-scim test examples/cases.jsonl
   entra-scim test --format json examples/cases.jsonl examples/payloads.jsonl
+  entra-scim test --format junit tests/*.jsonl > report.xml
+  entra-scim test --update tests/cases.jsonl && git diff tests/cases.jsonl
 
 Cases:
   {\"expression\": \"Left([x], 2)\", \"record\": {\"x\": \"abc\"}, \"expect\": \"ab\"}
@@ -32,6 +37,12 @@ pub(crate) struct Test {
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Rewrite the expectations of failed cases to what came: read the changes before you keep them
+    #[arg(long)]
+    update: bool,
+    /// Show values of records in JUnit reports, too
+    #[arg(long)]
+    show_values: bool,
     /// Case files; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -43,12 +54,18 @@ enum Format {
     Human,
     /// A JSON object a line for each case, and one with the counts
     Json,
+    /// JUnit's XML, as CI systems show it
+    Junit,
 }
 
 pub(crate) fn run(command: &Test) -> Result<Exit> {
     let files: Vec<_> = command.files.iter().map(|path| Input::new(path)).collect::<Result<_>>()?;
+    if command.update && files.iter().any(|file| file.path().is_none()) {
+        return Err(Stop::bad("--update rewrites files, and standard input is none: name the file"));
+    }
     let mut output = Output::new();
-    let (mut first, mut passed, mut failed) = (1, 0, 0);
+    let mut junit = JUnit::new(command.show_values);
+    let (mut first, mut passed, mut failed, mut open) = (1, 0, 0, 0);
     for file in &files {
         let mut text = Vec::new();
         file.open()?.read_to_end(&mut text).map_err(|error| Stop::file(&file.name, &error))?;
@@ -59,20 +76,44 @@ pub(crate) fn run(command: &Test) -> Result<Exit> {
         first += report.verdicts().len();
         passed += report.passed();
         failed += report.failed();
-        for verdict in report.verdicts() {
-            match command.format {
-                Format::Json => serde_json::to_writer(&mut output.buffer, verdict).map_err(Stop::bad)?,
-                Format::Human if verdict.ok => continue,
-                Format::Human => output.append(format_args!("{}: {verdict}", file.name)),
-            }
-            output.end_line()?;
+        open += report.failed();
+        match command.format {
+            Format::Junit => junit.add(&file.name, &report),
+            format => write(&mut output, format, &file.name, &report)?,
+        }
+        if let (true, Some(path)) = (command.update, file.path()) {
+            open -= update(path, &file.name, &text, &report)?;
         }
     }
     match command.format {
         Format::Json => output.append(format_args!(r#"{{"passed":{passed},"failed":{failed}}}"#)),
         Format::Human => output.append(format_args!("{passed} passed, {failed} failed")),
+        Format::Junit => junit.write(&mut output.buffer)?,
     }
     output.end_line()?;
     output.finish()?;
-    Ok(Exit::data_if(failed > 0))
+    Ok(Exit::data_if(open > 0))
+}
+
+fn write(output: &mut Output, format: Format, file: &str, report: &Report) -> Result<()> {
+    for verdict in report.verdicts() {
+        match format {
+            Format::Json => serde_json::to_writer(&mut output.buffer, verdict).map_err(Stop::bad)?,
+            _ if verdict.ok => continue,
+            _ => output.append(format_args!("{file}: {verdict}")),
+        }
+        output.end_line()?;
+    }
+    Ok(())
+}
+
+/// Rewrites the expectations of a file; how many.
+fn update(path: &Path, name: &str, text: &[u8], report: &Report) -> Result<usize> {
+    let (rewritten, count) = report.rewritten(text);
+    if count > 0 {
+        fs::write(path, rewritten).map_err(|error| Stop::file(name, &error))?;
+    }
+    let left = report.failed() - count;
+    tell(format_args!("{name}: {count} expectations rewritten, {left} left for you"));
+    Ok(count)
 }
