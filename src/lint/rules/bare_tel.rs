@@ -22,9 +22,9 @@ pub(super) static BARE_TEL: Rule = Rule {
         let Some(tree) = row.tree.as_ref() else { return };
         let Some((_, id)) = tree.texts().find(|(text, _)| *text == "tel:") else { return };
         // The expression itself says what it gives for a user who has nothing.
-        let value = Expression::compile(tree.expr().text()).ok().and_then(|expression| {
-            expression.evaluate(&serde_json::Value::Object(serde_json::Map::new())).ok()
-        });
+        let value = Expression::compile(tree.expr().text())
+            .ok()
+            .and_then(|expression| expression.evaluate(serde_json::json!({})).ok());
         if value == Some(Evaluated::Value("tel:".into())) {
             report.expression(tree.span(id), "a user without a value gets `tel:` alone");
         }

@@ -1,6 +1,6 @@
 use super::{Check, Rule, Sample, Severity};
 use crate::lint::tree::Tree;
-use crate::syntax::NodeId;
+use crate::syntax::{NodeId, NodeKind};
 
 pub(super) static PHONE_NOT_STRIPPED: Rule = Rule {
     code: "L052",
@@ -28,25 +28,31 @@ pub(super) static PHONE_NOT_STRIPPED: Rule = Rule {
 
 /// Whether the attribute's value reaches the target without a function that removes blanks.
 fn is_sent_as_it_is(tree: &Tree, id: NodeId) -> bool {
+    /// The functions that keep the blanks of what they are given.
+    const PASS: [&str; 10] = [
+        "Append",
+        "Prepend",
+        "Join",
+        "Coalesce",
+        "Trim",
+        "Left",
+        "CStr",
+        "Item",
+        "IgnoreFlowIfNullOrEmpty",
+        "SelectUniqueValue",
+    ];
     let mut below = id;
     for above in tree.ancestors(id) {
-        match tree.call(above) {
-            Some(call) if ["IIF", "Switch"].contains(&call.name) => {
-                // A condition or a key is not sent.
-                if !call.chosen().any(|value| value == below) {
-                    return false;
-                }
+        let passes = match (tree.call(above), &tree.node(above).kind) {
+            // A condition or a key is not sent.
+            (Some(call), _) if ["IIF", "Switch"].contains(&call.name) => {
+                call.chosen().any(|value| value == below)
             }
-            Some(call) => {
-                let passes = ["Append", "Prepend", "Join", "Coalesce", "Trim", "Left", "Redact", "CStr"];
-                let flows = ["IgnoreFlowIfNullOrEmpty", "SelectUniqueValue", "Item"];
-                if !passes.contains(&call.name) && !flows.contains(&call.name) {
-                    return false;
-                }
-            }
-            // A comparison is not sent; a concatenation is.
-            None if matches!(tree.node(above).kind, crate::syntax::NodeKind::Compare { .. }) => return false,
-            None => {}
+            (Some(call), _) => PASS.contains(&call.name),
+            (None, kind) => matches!(kind, NodeKind::Concat(_)),
+        };
+        if !passes {
+            return false;
         }
         below = above;
     }
