@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::ast::{Node, NodeId, Place, Tree};
 use super::parser;
+use crate::Limits;
 use crate::error::Span;
 
 /// What is worth knowing of a pattern.
@@ -22,9 +23,13 @@ pub(crate) struct Advice {
     pub(crate) matches_nothing: bool,
 }
 
-/// Looks through a pattern; `None` when it is not valid.
+/// Looks through a pattern; `None` when it is not valid within the default limits.
 pub(crate) fn of(pattern: &str) -> Option<Advice> {
-    let (tree, _) = parser::parse(pattern).ok()?;
+    let limits = Limits::default();
+    if pattern.len() > limits.pattern_bytes {
+        return None;
+    }
+    let (tree, _) = parser::parse(pattern, limits.regex_nesting).ok()?;
     let facts = Facts::of(&tree);
     let blow_up = facts.blow_up().map(|range| parser::span(pattern, range));
     let root = &facts.nodes[tree.root()];
