@@ -10,7 +10,7 @@ mod kind;
 mod mapping;
 mod patch;
 mod path;
-mod picture;
+pub(crate) mod picture;
 mod record;
 mod scope;
 mod span;
