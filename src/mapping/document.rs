@@ -65,7 +65,7 @@ impl Document {
     /// let error = Document::read(text.as_bytes()).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "attributeMappings[0].matchingPriority: expected a whole number, found a text at line 1 column 77",
+    ///     "attributeMappings[0].matchingPriority: expected a whole number, found a text at line 1 column 80",
     /// );
     /// ```
     pub fn read(json: &[u8]) -> Result<Self, Error> {
