@@ -5,7 +5,7 @@ use super::roles::RoleCall;
 use super::scope::Scope;
 use super::{Inner, PlanOptions};
 use crate::error::{Error, Errors};
-use crate::mapping::MappingTable;
+use crate::mapping::{AttributeMappingSource, MappingTable, tree};
 use crate::path::Path;
 use crate::program::{Source, compile as compile_program};
 use crate::scim::{Encoder, RoleFunction, Target, update_rules};
@@ -62,8 +62,11 @@ pub(super) fn compile_rows(
             }
             Err(error) => errors.push((row, error)),
         }
-        let text = mapping.source.as_ref().and_then(|source| source.text());
-        match text.map(|text| syntax::parse_with(&text, limits)).transpose() {
+        let parse = |source: &AttributeMappingSource| match source.text() {
+            Some(text) => syntax::parse_with(&text, limits),
+            None => tree::from_source(source),
+        };
+        match mapping.source.as_ref().map(parse).transpose() {
             Ok(expression) => expressions.extend(expression.map(|expression| (row, expression))),
             Err(found) => errors.extend(found.into_iter().map(|error| (row, error))),
         }
