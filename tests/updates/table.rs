@@ -40,6 +40,7 @@ pub(crate) const TARGETS: &[&[TargetKind]] = &[
     &[target(r#"emails[type eq "work"].value"#, TEXTS)],
     &[target(r#"emails[type eq "work"].display"#, TEXTS)],
     &[TargetKind { kind: Type::Boolean, ..target(r#"emails[type eq "other"].primary"#, &["[b]"]) }],
+    &[TargetKind { kind: Type::Boolean, ..target(r#"emails[type eq "work"].primary"#, &["[b]"]) }],
     &[target(r#"emails[type eq "other"].value"#, TEXTS)],
     &[target(r#"addresses[type eq "work"].locality"#, TEXTS)],
     &[target(r#"addresses[type eq "work"].country"#, TEXTS)],
@@ -62,6 +63,9 @@ pub(crate) const TARGETS: &[&[TargetKind]] = &[
     &[TargetKind { list: true, ..target("urn:example:2.0:User:ids", LIST) }],
     &[target(r#"urn:example:2.0:User:externalIds[authority eq "x"].value"#, TEXTS)],
 ];
+
+/// The group of the roles.
+const ROLES: usize = 15;
 
 /// A row of a random table.
 #[derive(Debug, Clone)]
@@ -102,7 +106,7 @@ fn row(group: usize) -> impl Strategy<Value = Row> {
             let of_group = of_group.index(TARGETS[group].len());
             let target = &TARGETS[group][of_group];
             let known = target.expressions[known.index(target.expressions.len())];
-            let is_plain = target.kind == Type::Text && !target.list && group != 14;
+            let is_plain = target.kind == Type::Text && !target.list && group != ROLES;
             let expression = random.filter(|_| is_plain).unwrap_or_else(|| known.into());
             // What a default would be for a list or a Boolean is another matter.
             let default = default && is_plain;
