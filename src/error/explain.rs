@@ -20,7 +20,7 @@ const PAGE: &str = include_str!("../../docs/errors.md");
 /// use entra_scim::error::explain;
 ///
 /// assert_eq!(explain("E003").unwrap().meaning, "the expression is empty");
-/// assert!(explain("E000").is_none());
+/// assert!(explain("no code").is_none());
 /// ```
 pub fn explain(code: &str) -> Option<Explanation> {
     let of_line = |line: &'static str| {
