@@ -125,6 +125,7 @@ pub use error::{Error, ErrorKind, Errors, Span};
 pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
+pub use plan::explain;
 pub use plan::{Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions};
 pub use scim::Primary;
 pub use value::Value;

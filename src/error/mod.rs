@@ -22,6 +22,7 @@ pub use kind::ErrorKind;
 pub use mapping::MappingError;
 pub use path::PathError;
 pub use picture::Excerpt;
+pub(crate) use picture::visible;
 pub use record::RecordError;
 pub use scope::ScopeError;
 pub use span::Span;
