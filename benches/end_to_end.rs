@@ -1,10 +1,13 @@
 //! JSON records in, SCIM payloads out, for the eleven-row Genesys table; beside it the same job by hand.
+//!
+//! With `ROUNDS` and `PROGRAM` nothing is timed: the program maps the records, those of the file `RECORDS` if
+//! it is set, so many times. That is for callgrind, see benches/README.md.
 
 mod support;
 
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput};
 use support::by_hand::{borrowed, idiomatic, value};
 use support::{eleven_rows, records};
 
@@ -69,5 +72,37 @@ fn check(records: &[String]) {
     }
 }
 
-criterion_group!(benches, end_to_end);
-criterion_main!(benches);
+/// Maps the records so many times, for callgrind to count.
+fn count(program: &str, rounds: u32) {
+    let records = match std::env::var_os("RECORDS") {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).expect("a file of records");
+            text.lines().map(str::to_owned).collect()
+        }
+        None => records::graph_like(1_000),
+    };
+    let mut mapper = eleven_rows().mapper();
+    let (mut out, mut scratch) = (Vec::new(), String::new());
+    for record in (0..rounds).flat_map(|_| &records) {
+        let record = black_box(record.as_bytes());
+        out.clear();
+        match program {
+            "entra_scim" => drop(black_box(mapper.create(record, &mut out)).expect("a payload")),
+            "borrowed" => borrowed::map(record, &mut scratch, &mut out).expect("a payload"),
+            "idiomatic" => out = idiomatic::map(record).expect("a payload"),
+            "value" => out = value::map(record).expect("a payload"),
+            other => panic!("PROGRAM is {other}: entra_scim, borrowed, idiomatic and value are known"),
+        }
+        black_box(&out);
+    }
+}
+
+fn main() {
+    if let Ok(rounds) = std::env::var("ROUNDS") {
+        let program = std::env::var("PROGRAM").unwrap_or_else(|_| "entra_scim".into());
+        return count(&program, rounds.parse().expect("ROUNDS is a number"));
+    }
+    let mut criterion = Criterion::default().configure_from_args();
+    end_to_end(&mut criterion);
+    criterion.final_summary();
+}

@@ -51,6 +51,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Whole inputs
+//!
+//! [`Plan::map_ndjson`] maps a stream with a record on each line, on one thread or several, in input order and with
+//! bounded memory. [`stream`] and [`input`] have what it is made of, for arrays and pages of Microsoft Graph too.
+//!
 //! # Hosts
 //!
 //! The library has no clock, no generator and no directory of its own: `Now()`, `Guid()`, `RandomString(…)`,
@@ -96,19 +101,22 @@
 //!
 //! # Features
 //!
+//! `parallel` (off by default) lets [`stream`] map whole inputs on several threads, with `rayon`.
+//!
 //! `phone-metadata` (off by default) turns national numbers into E.164 by the number plan of a region that the caller
 //! names; see [`phone`].
 //!
 //! # Further
 //!
-//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `errors.md` every
-//! code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
+//! `errors.md` every code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
 pub mod dotnet;
 pub mod error;
 pub mod functions;
+pub mod input;
 mod limits;
 pub mod mapping;
 pub mod path;
@@ -126,6 +134,7 @@ pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
 pub use plan::explain;
+pub use plan::stream;
 pub use plan::{Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions};
 pub use scim::Primary;
 pub use value::Value;
@@ -139,6 +148,11 @@ struct ReadmeDoctests;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/expressions.md")]
 struct ExpressionsDoctests;
+
+/// The examples of `docs/explain.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/explain.md")]
+struct ExplainDoctests;
 
 /// The examples of `docs/payloads.md` run as tests.
 #[cfg(doctest)]

@@ -43,6 +43,8 @@ pub struct Limits {
     pub path_bytes: usize,
     /// Largest source record, in bytes. Default 16 MiB.
     pub record_bytes: usize,
+    /// Largest page of Graph without the records in its list, in bytes. Default 1 MiB.
+    pub page_bytes: usize,
 }
 
 impl Default for Limits {
@@ -62,6 +64,7 @@ impl Default for Limits {
             path_nesting: 8,
             path_bytes: 4 << 10,
             record_bytes: 16 << 20,
+            page_bytes: 1 << 20,
         }
     }
 }

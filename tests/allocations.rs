@@ -35,18 +35,21 @@ fn allocations(records: &[Vec<u8>]) -> u64 {
 
 #[test]
 fn a_warm_mapper_does_not_allocate() {
-    let plain: Vec<_> = examples().into_iter().filter(|record| !record.contains(&b'\\')).collect();
-    assert!(plain.len() > 30);
-    assert_eq!(allocations(&plain), 0);
+    let examples = examples();
+    assert!(examples.len() > 30 && examples.iter().any(|record| record.contains(&b'\\')));
+    assert_eq!(allocations(&examples), 0);
 }
 
-/// Where a record has JSON escapes, the JSON reader undoes them in a buffer of its own.
+/// Escapes in names and texts, in lists and objects that are read and that are skipped, and what the payload has to
+/// escape.
 #[test]
-fn escapes_cost_the_json_readers_buffer_and_nothing_more() {
-    let escaped: Vec<_> = examples().into_iter().filter(|record| record.contains(&b'\\')).collect();
-    assert!(!escaped.is_empty());
-    // The buffer of one record grows a few times: to 8 bytes, to 16, to 32.
-    let most = escaped.len() as u64 * 4;
-    let found = allocations(&escaped);
-    assert!(found <= most, "{found} allocations for {} records", escaped.len());
+fn escapes_do_not_allocate() {
+    let record = br#"{"userPrincipalName":"ada\u0040example.com","display\u004eame":"\"Ada\"\n\ud83c\udfa7",
+        "manager":["\t"],"department":["R\u0026D"],"jobTitle":[null,"\b",[]],"other\n":[{"\u0078":"\f"}],
+        "IsSoftDeleted":"Fals\u0065","telephoneNumber":"+1\u0020317\u0020555 0100","extensionAttribute1":12e1}"#;
+    let mut mapper = mapper();
+    let mut out = Vec::new();
+    mapper.create(record, &mut out).unwrap();
+    assert!(String::from_utf8(out).unwrap().contains("tel:+13175550100;ext=120"));
+    assert_eq!(allocations(&[record.to_vec()]), 0);
 }

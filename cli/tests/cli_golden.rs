@@ -12,6 +12,11 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-help", &["map", "--help"], ""),
     ("map", &["map", "--extension-attribute", "ext", "--work2", "number:other", "--mobile", "none"], ONE),
     (
+        "map-safe-phones",
+        &["map", "--extension-attribute", "ext", "--work2", "extension-only", "--safe-phones"],
+        SEPARATED,
+    ),
+    (
         "map-warning",
         &["map", "--profile", "scim"],
         r#"{"userPrincipalName": "a", "displayName": ["b", "c"]}"#,
@@ -99,9 +104,50 @@ const RUNS: &[(&str, &[&str], &str)] = &[
         "",
     ),
     ("phone-no-region", &["phone", "--region", "Britain", "1"], ""),
+    ("lookup-help", &["lookup", "--help"], ""),
+    ("lookup", &["lookup"], LOOKED_UP),
+    (
+        "lookup-group",
+        &["lookup", "--object", "group"],
+        r#"[{"displayName": "Agents"}, {"displayName": "Café \"7\""}]"#,
+    ),
+    ("explain-help", &["explain", "--help"], ""),
+    ("explain-extension", &EXPLAIN_WORK, ONE),
+    (
+        "explain-no-extension",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100"}"#,
+    ),
+    (
+        "explain-blank-extension",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100", "ext": "  "}"#,
+    ),
+    (
+        "explain-failing",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100", "ext": ["1", "2"]}"#,
+    ),
+    ("explain-rejected", &["explain", "--target", "USERNAME"], "{}\n[]\n"),
+    ("explain-hidden", &["explain", "--hide-values", "--mobile", "none"], ONE),
+    ("explain-json", &["explain", "--format", "json", "--target", "active"], ONE),
+    ("explain-no-target", &["explain", "--target", "nickName"], ""),
 ];
 
+const EXPLAIN_WORK: [&str; 5] =
+    ["explain", "--extension-attribute", "ext", "--target", r#"phoneNumbers[type eq "work"].value"#];
+
+const LOOKED_UP: &str = r#"{"userPrincipalName": "ada@contoso.example"}
+{"userPrincipalName": ""}
+{"userPrincipalName": "\"x\" \\ y@contoso.example"}
+[]
+"#;
+
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
+
+const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}
+{"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
+"#;
 
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}
@@ -137,7 +183,7 @@ fn the_commands_print_what_they_printed() {
 #[test]
 fn help_names_only_what_works() {
     let help = run(&["map", "--help"], b"").stdout;
-    for option in ["--schema", "--rule", "--source", "--output", "--threads"] {
+    for option in ["--schema", "--rule", "--source", "--output"] {
         assert!(!help.contains(option), "{option}");
     }
 }

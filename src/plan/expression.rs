@@ -7,7 +7,7 @@ use serde::Deserializer;
 use crate::error::{Error, ErrorKind, Errors};
 use crate::functions::{FixedHost, Host, Stop};
 use crate::limits::Limits;
-use crate::program::{Evaluation, Program, Source, compile, from_deserializer, from_json};
+use crate::program::{Evaluation, Program, Slots, Source, compile, from_deserializer, from_json};
 use crate::syntax;
 use crate::value::{Arena, Value};
 
@@ -102,7 +102,7 @@ impl Expression {
 
     fn run<'a>(
         &'a self,
-        slots: &'a [Value<'a>],
+        slots: Slots<'a>,
         arena: &'a Arena,
         host: &'a dyn Host,
         number: u64,

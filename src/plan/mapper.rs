@@ -11,7 +11,7 @@ use super::scope::InScope;
 use super::{Inner, Plan};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::{Host, Stop};
-use crate::program::{Evaluation, from_deserializer, from_json};
+use crate::program::{Evaluation, Slots, from_deserializer, from_json};
 use crate::value::{Arena, Value};
 
 /// Maps records, one after the other. It owns the memory that evaluation needs: once that is warm, a record
@@ -168,9 +168,9 @@ impl Mapper {
 }
 
 /// How the slots of one record are read.
-trait Read<'a>: FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error> {}
+trait Read<'a>: FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error> {}
 
-impl<'a, F: FnOnce(&'a Inner, &'a Arena) -> Result<&'a [Value<'a>], Error>> Read<'a> for F {}
+impl<'a, F: FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error>> Read<'a> for F {}
 
 fn bytes<'a>(record: &'a [u8]) -> impl Read<'a> {
     move |plan: &'a Inner, arena: &'a Arena| {

@@ -7,6 +7,7 @@ mod flow;
 mod lookup;
 mod mapper;
 mod scope;
+pub mod stream;
 
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
@@ -106,6 +107,11 @@ impl Plan {
     /// A mapper that asks this host.
     pub fn mapper_with(&self, host: Arc<dyn Host>) -> Mapper {
         Mapper::new(self.clone(), host)
+    }
+
+    /// The bounds it was compiled with.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.options.limits
     }
 
     /// The target attributes, in the order of the table.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::keys::Keys;
+use super::record::Slots;
 use crate::error::Fault;
 use crate::path::{Condition, Literal, Path};
 use crate::value::{Arena, Value};
@@ -45,15 +46,15 @@ impl Attributes {
     pub(super) fn follow<'a>(
         &self,
         path: u32,
-        slots: &[Value<'a>],
+        slots: Slots<'a>,
         arena: &'a Arena,
     ) -> Result<Value<'a>, Fault> {
         let path = &self.paths[path as usize];
-        let exact = slots[path.exact as usize];
+        let exact = slots.get(path.exact as usize);
         if exact != Value::Null {
             return Ok(exact);
         }
-        path.steps.iter().try_fold(slots[path.base as usize], |value, step| match step {
+        path.steps.iter().try_fold(slots.get(path.base as usize), |value, step| match step {
             Step::Member(name) => member(value, name, arena),
             Step::Filter(conditions) => {
                 let meets = |item: &&Value<'a>| conditions.iter().all(|condition| holds(condition, **item));

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::observe::Observer;
-use super::{BLANK, NO_MEMO, Node, Op, Program};
+use super::{BLANK, NO_MEMO, Node, Op, Program, Slots};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::{Arguments, Call, Eval, Host, Site, Stop};
 use crate::syntax::Keyword;
@@ -13,7 +13,7 @@ use crate::value::{Arena, Value};
 #[derive(Debug)]
 pub(crate) struct Evaluation<'a, O = ()> {
     program: &'a Program,
-    slots: &'a [Value<'a>],
+    slots: Slots<'a>,
     arena: &'a Arena,
     host: &'a dyn Host,
     record: u64,
@@ -34,7 +34,7 @@ struct Remembered<'a> {
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(
         program: &'a Program,
-        slots: &'a [Value<'a>],
+        slots: Slots<'a>,
         arena: &'a Arena,
         host: &'a dyn Host,
         record: u64,
@@ -142,7 +142,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             Op::Flow(_) => Err(Stop::IgnoreAttribute),
             Op::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
             Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
-            Op::Attribute(slot) => Ok(self.slots[*slot as usize]),
+            Op::Attribute(slot) => Ok(self.slots.get(*slot as usize)),
         }
     }
 

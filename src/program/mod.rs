@@ -17,7 +17,7 @@ pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
 pub(crate) use explain::{Reached, Step, steps};
 pub(crate) use observe::Trace;
-pub(crate) use record::{from_deserializer, from_json};
+pub(crate) use record::{Slots, from_deserializer, from_json};
 
 use crate::error::Span;
 use crate::functions::{Function, Prepared};
@@ -112,6 +112,12 @@ impl Program {
     /// has two places.
     pub(crate) fn places(&self, root: usize) -> &[(u32, Span)] {
         &self.roots[root].spans
+    }
+
+    /// Whether it asks the host for values that are free, which must happen in the order of the records.
+    pub(crate) fn asks_in_order(&self) -> bool {
+        let asks = |node: &Node| matches!(node.op, Op::Call { function, .. } if function.asks_uniqueness());
+        self.nodes.iter().any(asks)
     }
 }
 

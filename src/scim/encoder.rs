@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::path::schema::{CORE_GROUP, CORE_USER, ENTERPRISE_USER, ResourceType};
 use crate::path::{Condition, Literal};
 use crate::value::Value;
+use crate::value::json::write_text;
 
 /// Writes resources of one shape.
 #[derive(Debug)]
@@ -151,8 +152,13 @@ fn whole(item: Value<'_>, out: &mut Vec<u8>) -> Written {
 
 /// Writes a value; nothing for Null.
 fn scalar(value: Value<'_>, out: &mut Vec<u8>) -> Written {
-    // A vector takes every byte, and all keys are texts: writing cannot fail.
-    Written::value(value != Value::Null && serde_json::to_writer(out, &value).is_ok())
+    match value {
+        Value::Null => return Written::Nothing,
+        Value::String(text) => write_text(text, out),
+        // A vector takes every byte, and all keys are texts: writing cannot fail.
+        value => return Written::value(serde_json::to_writer(out, &value).is_ok()),
+    }
+    Written::Value
 }
 
 /// Where members stand: it decides their order, and what is added to the elements of lists.

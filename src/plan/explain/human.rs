@@ -30,14 +30,15 @@ impl fmt::Display for Explanation {
 impl fmt::Display for MappingExplanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.target)?;
-        // A tree of one step says what the expression says.
-        if let Some(expression) = self.expression.as_deref().filter(|_| self.steps.len() != 1) {
+        // A short expression stands whole at the top of the tree.
+        let shown = self.steps.first().map(label);
+        if let Some(expression) = self.expression.as_deref().filter(|text| shown.as_deref() != Some(text)) {
             for line in expression.lines() {
                 writeln!(f, "  {}", seen(line.trim_end()))?;
             }
         }
-        let labels: Vec<_> =
-            self.steps.iter().zip(guides(&self.steps)).map(|(step, guide)| guide + &label(step)).collect();
+        let labels = self.steps.iter().zip(guides(&self.steps));
+        let labels: Vec<_> = labels.map(|(step, guide)| guide + &label(step)).collect();
         let column = labels.iter().map(|label| label.width()).max().unwrap_or_default().min(COLUMN);
         for (step, label) in self.steps.iter().zip(&labels) {
             match &step.result {

@@ -80,8 +80,8 @@ impl Rule {
     /// Whether Microsoft documents it. The others are chosen here, where Microsoft is silent.
     pub fn is_documented(self) -> bool {
         match self {
-            Self::Value | Self::Default | Self::Null | Self::NoFlow | Self::Raised | Self::Dropped => true,
-            Self::DefaultForEmpty | Self::Empty | Self::WrongType | Self::Failed => false,
+            Self::Value | Self::Default | Self::Null | Self::NoFlow | Self::Raised => true,
+            Self::DefaultForEmpty | Self::Empty | Self::WrongType | Self::Failed | Self::Dropped => false,
         }
     }
 
@@ -93,10 +93,10 @@ impl Rule {
             Self::Null => "known-issues#null-attribute-cant-be-provisioned",
             Self::NoFlow => "functions-for-customizing-application-data#ignoreflowifnullorempty",
             Self::Raised => "functions-for-customizing-application-data#error",
-            Self::Dropped => "expressions.md#no-flow",
-            Self::WrongType => "payloads.md#types",
-            Self::DefaultForEmpty | Self::Empty => "payloads.md#where-microsoft-is-silent",
-            Self::Failed => "payloads.md#the-gate",
+            Self::Dropped => "docs/expressions.md#no-flow",
+            Self::WrongType => "docs/payloads.md#types",
+            Self::DefaultForEmpty | Self::Empty => "docs/payloads.md#where-microsoft-is-silent",
+            Self::Failed => "docs/payloads.md#the-gate",
         }
     }
 }

@@ -1,20 +1,27 @@
-//! Records to slots, from JSON bytes or from any self-describing format, in one pass.
+//! Records to slots, in one pass: from JSON bytes, or from any self-describing format.
 //!
-//! The verdict on a record is that of `serde_json::from_slice::<Value>`, for members that no mapping reads
-//! too: what is skipped is visited, for `IgnoredAny` would accept `1e999`, `"\ud800"` and invalid UTF-8.
+//! The verdict on a record is that of `serde_json::from_slice::<Value>`, for members that no mapping reads too.
+//! Two readers fill the same slots: the one of bytes is fast and only says yes or no; the one of serde formats
+//! also says what is wrong with a record, and where.
 
+mod bytes;
+mod decode;
+mod scan;
+mod seed;
 mod skip;
+mod slots;
+#[cfg(test)]
+mod tests;
 
-use std::cell::Cell;
-use std::fmt;
+use serde::de::{DeserializeSeed, Deserializer};
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-
-use self::skip::Skip;
+use self::seed::RecordSeed;
 use super::Attributes;
 use crate::Limits;
-use crate::error::{Error, Fault, RecordError};
-use crate::value::{Arena, Member, Value};
+use crate::error::{Error, RecordError};
+use crate::value::{Arena, Member};
+
+pub(crate) use slots::Slots;
 
 /// Deepest nesting of a record, its own braces included: the limit of `serde_json`.
 const DEPTH: u32 = 127;
@@ -28,26 +35,25 @@ pub(crate) fn from_json<'a>(
     attributes: &Attributes,
     arena: &'a Arena,
     limits: &Limits,
-) -> Result<&'a [Value<'a>], Error> {
+) -> Result<Slots<'a>, Error> {
     if record.len() > limits.record_bytes {
         return Err(Error::new(RecordError::TooLong { found: record.len(), limit: limits.record_bytes }));
     }
-    // One look at the encoding costs a fraction of one at each text. Where it fails, the reader of bytes says
-    // what it says of the place that is wrong.
-    read(attributes, arena, |seed| match std::str::from_utf8(record) {
-        Ok(text) => whole(seed, serde_json::Deserializer::from_str(text)),
-        Err(_) => whole(seed, serde_json::Deserializer::from_slice(record)),
-    })
+    match bytes::read(record, attributes, arena) {
+        Some(slots) => Ok(slots),
+        None => refused(record, attributes, arena),
+    }
 }
 
-/// Reads one record, behind which nothing follows.
-fn whole<'a, R: serde_json::de::Read<'a>>(
-    seed: RecordSeed<'_, 'a>,
-    mut deserializer: serde_json::Deserializer<R>,
-) -> Result<&'a [Value<'a>], RecordError> {
-    let slots = seed.deserialize(&mut deserializer).map_err(json)?;
-    deserializer.end().map_err(json)?;
-    Ok(slots)
+/// Reads a record that the reader of bytes refused, for the reason.
+#[cold]
+fn refused<'a>(record: &'a [u8], attributes: &Attributes, arena: &'a Arena) -> Result<Slots<'a>, Error> {
+    seed::read(attributes, arena, |seed| {
+        let mut deserializer = serde_json::Deserializer::from_slice(record);
+        let slots = seed.deserialize(&mut deserializer).map_err(json)?;
+        deserializer.end().map_err(json)?;
+        Ok(slots)
+    })
 }
 
 /// Reads the slots of a record in any self-describing format.
@@ -58,24 +64,9 @@ pub(crate) fn from_deserializer<'de: 'a, 'a, D: Deserializer<'de>>(
     record: D,
     attributes: &Attributes,
     arena: &'a Arena,
-) -> Result<&'a [Value<'a>], Error> {
-    read(attributes, arena, |seed| {
+) -> Result<Slots<'a>, Error> {
+    seed::read(attributes, arena, |seed: RecordSeed<'_, 'a>| {
         seed.deserialize(record).map_err(|error| RecordError::Format { message: error.to_string() })
-    })
-}
-
-fn read<'a>(
-    attributes: &Attributes,
-    arena: &'a Arena,
-    run: impl FnOnce(RecordSeed<'_, 'a>) -> Result<&'a [Value<'a>], RecordError>,
-) -> Result<&'a [Value<'a>], Error> {
-    let (found, fault) = (Cell::new(None), Cell::new(None));
-    run(RecordSeed { attributes, arena, found: &found, fault: &fault }).map_err(|error| {
-        match (found.get(), fault.get()) {
-            (Some(found), _) => Error::new(RecordError::NotAnObject { found }),
-            (None, Some(fault)) => Error::new(fault),
-            (None, None) => Error::new(error),
-        }
     })
 }
 
@@ -84,225 +75,6 @@ fn json(error: serde_json::Error) -> RecordError {
     let place = format!(" at line {line} column {column}");
     let message = error.to_string();
     RecordError::Json { message: message.strip_suffix(&place).unwrap_or(&message).into(), line, column }
-}
-
-/// The whole record: a map.
-struct RecordSeed<'s, 'a> {
-    attributes: &'s Attributes,
-    arena: &'a Arena,
-    /// What the record is, when it is not a map.
-    found: &'s Cell<Option<&'static str>>,
-    /// The limit that it breaks.
-    fault: &'s Cell<Option<Fault>>,
-}
-
-impl RecordSeed<'_, '_> {
-    fn not_a_map<T, E: serde::de::Error>(&self, found: &'static str) -> Result<T, E> {
-        self.found.set(Some(found));
-        Err(E::custom("not an object"))
-    }
-}
-
-impl<'de: 'a, 'a> DeserializeSeed<'de> for RecordSeed<'_, 'a> {
-    type Value = &'a [Value<'a>];
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de: 'a, 'a> Visitor<'de> for RecordSeed<'_, 'a> {
-    type Value = &'a [Value<'a>];
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a record")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let keys = self.attributes.keys();
-        let slots = self.arena.bump().alloc_slice_fill_copy(keys.len(), Value::Null);
-        while let Some(slot) = map.next_key_seed(KeySeed { find: |name: &str| keys.find(name) })? {
-            match slot.and_then(|slot| slots.get_mut(slot)) {
-                // Of a key that stands twice the last counts, as everywhere in JSON.
-                Some(slot) => {
-                    *slot =
-                        map.next_value_seed(ValueSeed { arena: self.arena, fault: self.fault, depth: 1 })?;
-                }
-                None => map.next_value_seed(Skip { depth: 1 })?,
-            }
-        }
-        Ok(slots)
-    }
-
-    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<Self::Value, E> {
-        self.not_a_map("a Boolean")
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<Self::Value, E> {
-        self.not_a_map("a number")
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<Self::Value, E> {
-        self.not_a_map("a number")
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Self::Value, E> {
-        self.not_a_map("a number")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<Self::Value, E> {
-        self.not_a_map("a text")
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
-        self.not_a_map("null")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-        self.not_a_map("an array")
-    }
-}
-
-/// A key, found or made into something without owning it.
-struct KeySeed<F> {
-    find: F,
-}
-
-impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for KeySeed<F> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<T, F: FnOnce(&str) -> T> Visitor<'_> for KeySeed<F> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<T, E> {
-        Ok((self.find)(name))
-    }
-}
-
-/// A value that a mapping reads.
-#[derive(Clone, Copy)]
-struct ValueSeed<'s, 'a> {
-    arena: &'a Arena,
-    fault: &'s Cell<Option<Fault>>,
-    depth: u32,
-}
-
-impl<'a> ValueSeed<'_, 'a> {
-    fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
-        Ok(Self { depth: deeper(self.depth)?, ..self })
-    }
-
-    /// Passes a broken limit on, past the format's own kind of error.
-    fn within_limits<T, E: serde::de::Error>(self, made: Result<T, Fault>) -> Result<T, E> {
-        made.map_err(|fault| {
-            self.fault.set(Some(fault));
-            E::custom(fault)
-        })
-    }
-}
-
-/// One level deeper than this one.
-fn deeper<E: serde::de::Error>(depth: u32) -> Result<u32, E> {
-    if depth < DEPTH { Ok(depth + 1) } else { Err(E::custom("recursion limit exceeded")) }
-}
-
-impl<'de: 'a, 'a> DeserializeSeed<'de> for ValueSeed<'_, 'a> {
-    type Value = Value<'a>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'a>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de: 'a, 'a> Visitor<'de> for ValueSeed<'_, 'a> {
-    type Value = Value<'a>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value<'a>, E> {
-        Ok(Value::Boolean(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value<'a>, E> {
-        Ok(Value::Integer(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value<'a>, E> {
-        Ok(i64::try_from(value).map_or(Value::Number(value as f64), Value::Integer))
-    }
-
-    fn visit_i128<E>(self, value: i128) -> Result<Value<'a>, E> {
-        Ok(i64::try_from(value).map_or(Value::Number(value as f64), Value::Integer))
-    }
-
-    fn visit_u128<E>(self, value: u128) -> Result<Value<'a>, E> {
-        Ok(i64::try_from(value).map_or(Value::Number(value as f64), Value::Integer))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value<'a>, E> {
-        Ok(Value::Number(value))
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'a>, E> {
-        Ok(Value::String(text))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value<'a>, E> {
-        // A text with escapes, at most as long as the record.
-        Ok(Value::String(self.arena.bump().alloc_str(text)))
-    }
-
-    fn visit_unit<E>(self) -> Result<Value<'a>, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Value<'a>, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'a>, D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'a>, D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value<'a>, A::Error> {
-        let seed = self.deeper()?;
-        let mut items = bumpalo::collections::Vec::new_in(self.arena.bump());
-        while let Some(item) = seq.next_element_seed(seed)? {
-            if item != Value::Null {
-                self.within_limits(self.arena.charge(size_of::<Value<'_>>()))?;
-                items.push(item);
-            }
-        }
-        Ok(if items.is_empty() { Value::Null } else { Value::List(items.into_bump_slice()) })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'a>, A::Error> {
-        let seed = self.deeper()?;
-        let mut members: bumpalo::collections::Vec<'_, Member<'a>> =
-            bumpalo::collections::Vec::new_in(self.arena.bump());
-        let bump = self.arena.bump();
-        while let Some(name) = map.next_key_seed(KeySeed { find: |name: &str| &*bump.alloc_str(name) })? {
-            let value = map.next_value_seed(seed)?;
-            self.within_limits(self.arena.charge(size_of::<Member<'_>>()))?;
-            members.push(Member { name, value });
-        }
-        Ok(Value::Complex(last_wins(members)))
-    }
 }
 
 /// The members in the order of their names, of those with the same name the last.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{KeySeed, deeper};
+use super::seed::{KeySeed, deeper};
 
 /// A value that no mapping reads: visited to the end, so that the verdict on the record is the same.
 #[derive(Clone, Copy)]

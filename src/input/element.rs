@@ -3,7 +3,7 @@
 /// Finds the end of one JSON value, fed piece by piece. It balances brackets and minds texts; whether what
 /// it found is JSON is for the reader of the record to say.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Element {
+pub(super) struct Element {
     depth: usize,
     in_text: bool,
     /// In a text, whether the last byte was a backslash that escapes the next.
@@ -12,17 +12,17 @@ pub(crate) struct Element {
 
 impl Element {
     /// Inside an object that is already open.
-    pub(crate) fn inside() -> Self {
+    pub(super) fn inside() -> Self {
         Self { depth: 1, ..Self::default() }
     }
 
     /// Whether the last byte fed was inside a text.
-    pub(crate) fn in_text(&self) -> bool {
+    pub(super) fn in_text(&self) -> bool {
         self.in_text
     }
 
     /// Goes on at `data`, the next bytes of the value: the length of its last part, or `None` when it goes on.
-    pub(crate) fn end(&mut self, data: &[u8]) -> Option<usize> {
+    pub(super) fn end(&mut self, data: &[u8]) -> Option<usize> {
         let mut at = 0;
         while at < data.len() {
             if self.in_text {

@@ -4,7 +4,7 @@ use super::element::Element;
 
 /// How the records of an input are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Layout {
+pub(super) enum Layout {
     /// One JSON value a line.
     Lines,
     /// An array; its bracket is the first byte.
@@ -19,7 +19,7 @@ pub(crate) enum Layout {
 const FAR: usize = 64 << 10;
 
 /// What begins at `data`, whose first byte is no white space; `None` when more of it must be seen.
-pub(crate) fn recognize(data: &[u8], all: bool) -> Option<Layout> {
+pub(super) fn recognize(data: &[u8], all: bool) -> Option<Layout> {
     match data.first() {
         Some(b'[') => return Some(Layout::Array),
         Some(b'{') => {}
@@ -109,7 +109,7 @@ fn skip_space(data: &[u8], at: &mut usize) {
 }
 
 /// JSON's white space.
-pub(crate) fn is_space(byte: u8) -> bool {
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 

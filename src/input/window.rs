@@ -7,7 +7,7 @@ const CHUNK: usize = 256 << 10;
 
 /// What was read and not yet used. It grows as far as its user asks for more before letting go of any.
 #[derive(Debug)]
-pub(crate) struct Window<R> {
+pub(super) struct Window<R> {
     source: R,
     buffer: Vec<u8>,
     start: usize,
@@ -15,35 +15,37 @@ pub(crate) struct Window<R> {
     place: Place,
 }
 
-/// A place in a text, both numbers from 1; the column counts bytes.
+/// A place in an input, both numbers from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) line: u64,
-    pub(crate) column: u64,
+pub struct Place {
+    /// The line.
+    pub line: u64,
+    /// The column, in bytes.
+    pub column: u64,
 }
 
 impl<R: Read> Window<R> {
-    pub(crate) fn new(source: R) -> Self {
+    pub(super) fn new(source: R) -> Self {
         Self { source, buffer: Vec::new(), start: 0, end: 0, place: Place { line: 1, column: 1 } }
     }
 
     /// What is held.
-    pub(crate) fn data(&self) -> &[u8] {
+    pub(super) fn data(&self) -> &[u8] {
         &self.buffer[self.start..self.end]
     }
 
     /// The first `length` bytes of what is held.
-    pub(crate) fn first(&self, length: usize) -> &[u8] {
+    pub(super) fn first(&self, length: usize) -> &[u8] {
         &self.data()[..length]
     }
 
     /// Where the first byte stands.
-    pub(crate) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         self.place
     }
 
     /// Reads more; whether there was any.
-    pub(crate) fn more(&mut self) -> io::Result<bool> {
+    pub(super) fn more(&mut self) -> io::Result<bool> {
         if self.buffer.len() - self.end < CHUNK / 2 {
             self.buffer.copy_within(self.start..self.end, 0);
             (self.start, self.end) = (0, self.end - self.start);
@@ -63,14 +65,14 @@ impl<R: Read> Window<R> {
     }
 
     /// Reads until so many bytes are held, or the stream ends.
-    pub(crate) fn hold(&mut self, length: usize) -> io::Result<()> {
+    pub(super) fn hold(&mut self, length: usize) -> io::Result<()> {
         while self.data().len() < length && self.more()? {}
         Ok(())
     }
 
     /// Lets go of the first `length` bytes, which hold no line end but perhaps as their last byte: cheaper
     /// than [`advance`](Self::advance).
-    pub(crate) fn advance_line(&mut self, length: usize) {
+    pub(super) fn advance_line(&mut self, length: usize) {
         if self.first(length).last() == Some(&b'\n') {
             self.place = Place { line: self.place.line + 1, column: 1 };
         } else {
@@ -79,8 +81,14 @@ impl<R: Read> Window<R> {
         self.start += length;
     }
 
+    /// Lets go of the first `length` bytes, which are so many whole lines.
+    pub(super) fn advance_lines(&mut self, length: usize, lines: u64) {
+        self.place = Place { line: self.place.line + lines, column: 1 };
+        self.start += length;
+    }
+
     /// Lets go of the first `length` bytes.
-    pub(crate) fn advance(&mut self, length: usize) {
+    pub(super) fn advance(&mut self, length: usize) {
         let passed = self.first(length);
         match memchr::memrchr(b'\n', passed) {
             None => self.place.column += length as u64,
@@ -93,7 +101,7 @@ impl<R: Read> Window<R> {
     }
 
     /// Lets go of the first `length` bytes as if they were not part of the text: a byte order mark.
-    pub(crate) fn forget(&mut self, length: usize) {
+    pub(super) fn forget(&mut self, length: usize) {
         self.start += length;
     }
 }
