@@ -99,6 +99,12 @@ const NEW: usize = 4;
 const OTHER: usize = 5;
 const TEMPLATE: usize = 6;
 
+/// So many steps of matching are one step of the evaluation.
+const MATCHING_STEPS: usize = 1_000;
+
+/// Compiling a pattern of a record takes as long as matching it with a text of so many bytes.
+const COMPILING_BYTES: usize = 5_000;
+
 /// What a call of Replace does, with what is constant among its arguments ready for use.
 #[derive(Debug, Clone)]
 pub(crate) struct Ready {
@@ -196,7 +202,7 @@ fn replace<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
         }
         Mode::Text => (source, replace_text(source, old(call)?, call.text(NEW)?, emit)?),
         Mode::Regex | Mode::Group | Mode::Attribute => {
-            let pattern = pattern(call, ready)?;
+            let pattern = pattern(call, ready, source)?;
             let replaced = if ready.mode == Mode::Regex {
                 pattern.replace(source, &*replacement(call, ready, &pattern)?, emit)?
             } else {
@@ -211,7 +217,7 @@ fn replace<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
 /// What the group captures in the other attribute.
 fn from_other<'a>(call: &Call<'_, 'a>, ready: &Ready) -> Result<Value<'a>, Stop<'a>> {
     let Some(other) = call.source(OTHER)? else { return Ok(Value::Null) };
-    let pattern = pattern(call, ready)?;
+    let pattern = pattern(call, ready, other)?;
     let group = group(call, ready, &pattern)?;
     Ok(match pattern.first(other, &group).map_err(Fault::from)? {
         None => Value::Null,
@@ -228,13 +234,22 @@ fn old<'a>(call: &Call<'_, 'a>) -> Result<&'a str, Stop<'a>> {
     }
 }
 
-fn pattern<'r, 'a>(call: &Call<'_, 'a>, ready: &'r Ready) -> Result<Cow<'r, Pattern>, Stop<'a>> {
-    match &ready.pattern {
-        Some(pattern) => Ok(Cow::Borrowed(pattern)),
-        None => Pattern::new(call.required_text(PATTERN)?, &ready.limits)
-            .map(Cow::Owned)
-            .map_err(|error| fault(call, &error, PATTERN)),
-    }
+/// The regular expression, once the steps of searching this text are charged.
+fn pattern<'r, 'a>(
+    call: &Call<'_, 'a>,
+    ready: &'r Ready,
+    searched: &str,
+) -> Result<Cow<'r, Pattern>, Stop<'a>> {
+    let (pattern, bytes) = match &ready.pattern {
+        Some(pattern) => (Cow::Borrowed(pattern), searched.len()),
+        None => {
+            let pattern = Pattern::new(call.required_text(PATTERN)?, &ready.limits)
+                .map_err(|error| fault(call, &error, PATTERN))?;
+            (Cow::Owned(pattern), searched.len() + COMPILING_BYTES)
+        }
+    };
+    call.arena.step(pattern.steps(bytes) / MATCHING_STEPS)?;
+    Ok(pattern)
 }
 
 fn group<'r, 'a>(

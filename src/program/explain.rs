@@ -36,6 +36,17 @@ pub(crate) enum Reached<'a> {
     Not,
 }
 
+impl<'a> Reached<'a> {
+    /// What it gave, if it was evaluated.
+    pub(crate) fn result(self) -> Option<Result<Value<'a>, Stop<'a>>> {
+        match self {
+            Self::Evaluated(result) => Some(result),
+            Self::Constant(value) => Some(Ok(value)),
+            Self::Not => None,
+        }
+    }
+}
+
 /// The sub-expressions of a mapping, each before those it is made of; what is inside of one that was not evaluated is
 /// left out.
 pub(crate) fn steps<'a>(

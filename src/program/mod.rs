@@ -12,11 +12,11 @@ mod keys;
 mod observe;
 mod record;
 
-pub(crate) use attributes::Attributes;
+pub(crate) use attributes::{Attributes, meets};
 pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
 pub(crate) use explain::{Reached, Step, steps};
-pub(crate) use observe::Trace;
+pub(crate) use observe::{Observer, Trace};
 pub(crate) use record::{Slots, from_deserializer, from_json};
 
 use crate::error::Span;

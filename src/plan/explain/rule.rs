@@ -30,6 +30,8 @@ pub enum Rule {
     Null,
     /// The value is the empty text.
     Empty,
+    /// They are the members of a group.
+    Later,
     /// The expression ended without flow.
     NoFlow,
     /// The value is none of the target's type.
@@ -43,16 +45,19 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub(super) fn of(result: Result<Value<'_>, Stop<'_>>, passed: &Passed<'_>) -> Self {
-        let empty = matches!(result, Ok(Value::String("")));
+    /// The rule by which what an expression gave passed like this; `None` for the mapping type None, and for a mapping
+    /// that was not evaluated.
+    pub(super) fn of(result: Option<Result<Value<'_>, Stop<'_>>>, passed: &Passed<'_>) -> Self {
+        let empty = matches!(result, Some(Ok(Value::String(""))));
         match passed {
             Passed::Flow(Flow::Default, _) if empty => Self::DefaultForEmpty,
             Passed::Flow(Flow::Default, _) => Self::Default,
             Passed::Flow(Flow::Ignored, _) => Self::NoFlow,
             Passed::Flow(Flow::Nothing, _) if empty => Self::Empty,
             Passed::Flow(Flow::Nothing, _) => Self::Null,
+            Passed::Flow(Flow::Later, _) => Self::Later,
             Passed::Flow(..) => Self::Value,
-            Passed::Failed(_) if result.is_ok() => Self::WrongType,
+            Passed::Failed(_) if matches!(result, Some(Ok(_))) => Self::WrongType,
             Passed::Failed(_) => Self::Failed,
             Passed::Raised(_) => Self::Raised,
             Passed::Dropped => Self::Dropped,
@@ -69,6 +74,7 @@ impl Rule {
             }
             Self::Null => "Null is never sent",
             Self::Empty => "an empty text counts as Null and is not sent",
+            Self::Later => "the members of a group are sent by an update, once it is there",
             Self::NoFlow => "the expression ended without flow: nothing is sent, and no default",
             Self::WrongType => "the value is none of the target's type: the attribute is left out",
             Self::Failed => "the expression failed: the attribute is left out",
@@ -80,7 +86,7 @@ impl Rule {
     /// Whether Microsoft documents it. The others are chosen here, where Microsoft is silent.
     pub fn is_documented(self) -> bool {
         match self {
-            Self::Value | Self::Default | Self::Null | Self::NoFlow | Self::Raised => true,
+            Self::Value | Self::Default | Self::Null | Self::Later | Self::NoFlow | Self::Raised => true,
             Self::DefaultForEmpty | Self::Empty | Self::WrongType | Self::Failed | Self::Dropped => false,
         }
     }
@@ -91,6 +97,7 @@ impl Rule {
             Self::Value => "customize-application-attributes#understanding-attribute-mapping-types",
             Self::Default => "customize-application-attributes#understanding-attribute-mapping-properties",
             Self::Null => "known-issues#null-attribute-cant-be-provisioned",
+            Self::Later => "use-scim-to-provision-users-and-groups#create-group",
             Self::NoFlow => "functions-for-customizing-application-data#ignoreflowifnullorempty",
             Self::Raised => "functions-for-customizing-application-data#error",
             Self::Dropped => "docs/expressions.md#no-flow",

@@ -5,20 +5,19 @@ use serde_json::Value as Json;
 use super::show::{Show, json};
 use super::{Explanation, Failure, Gate, MappingExplanation, RecordOutcome, Rule, Traced, Values};
 use crate::error::{ErrorKind, Fault};
-use crate::functions::Stop;
 use crate::plan::Inner;
 use crate::plan::flow::{Flow, Passed};
-use crate::plan::mapper::Run;
-use crate::program::{Evaluation, Trace, steps};
-use crate::value::{Arena, Value};
+use crate::plan::run::{Purpose, Run};
+use crate::program::{Trace, steps};
+use crate::value::Value;
 
 impl Run<'_> {
     /// What becomes of the record when it is created, and why.
     pub(in crate::plan) fn explain(self, values: Values) -> Explanation {
-        let trace = Trace::new(&self.plan.program);
-        let Self { plan, arena, evaluation, .. } = self;
-        let explainer =
-            Explainer { plan, arena, evaluation: evaluation.observed(&trace), trace: &trace, values };
+        let Self { plan, arena, evaluation, report } = self;
+        let trace = Trace::new(&plan.program);
+        let run = Run { plan, arena, evaluation: evaluation.observed(&trace), report };
+        let explainer = Explainer { run, trace: &trace, values };
         let mappings: Vec<_> = (0..plan.mappings.len()).map(|index| explainer.mapping(index)).collect();
         let outcome = mappings.iter().find_map(MappingExplanation::ends);
         Explanation { outcome: outcome.unwrap_or(RecordOutcome::Written), mappings }
@@ -41,26 +40,22 @@ impl MappingExplanation {
 }
 
 struct Explainer<'e, 'a> {
-    plan: &'a Inner,
-    arena: &'a Arena,
-    evaluation: Evaluation<'a, &'e Trace<'a>>,
+    run: Run<'a, &'e Trace<'a>>,
     trace: &'e Trace<'a>,
     values: Values,
 }
 
 impl<'a> Explainer<'_, 'a> {
     fn mapping(&self, index: usize) -> MappingExplanation {
-        let Inner { program, mappings, options, .. } = self.plan;
+        let Inner { program, mappings, options, .. } = self.run.plan;
         let mapping = &mappings[index];
-        let result = mapping.root.map_or(Ok(Value::Null), |root| self.evaluation.root(root));
+        let passed = self.run.pass(mapping, Purpose::Create);
         let found =
             mapping.root.map_or_else(Vec::new, |root| steps(program, root, self.trace, &options.limits));
         let text = mapping.root.map_or("", |root| program.text(root));
         let redacted = found.first().is_some_and(|step| step.redacted);
-        let show = Show { values: self.values, raised: self.raised(result, redacted) };
-
-        let passed = mapping.create(result, options.empty, self.arena);
-        let gate = Gate { rule: Rule::of(result, &passed) };
+        let show = Show { values: self.values, raised: self.raised(&passed, redacted) };
+        let gate = Gate { rule: Rule::of(found.first().and_then(|step| step.reached.result()), &passed) };
         let (value, member, error) = match passed {
             Passed::Flow(_, Value::Null) => {
                 (None, None, mapping.role.map(|role| Fault::Required { role }.into()))
@@ -91,25 +86,23 @@ impl<'a> Explainer<'_, 'a> {
     }
 
     /// The error of an `Error(message)` that was reached: a computed message may hold values of the record.
-    fn raised(&self, result: Result<Value<'a>, Stop<'a>>, redacted: bool) -> Option<ErrorKind> {
-        match (result, self.values) {
-            (Err(Stop::Raised(message)), Values::Show) if !redacted => {
-                Some(ErrorKind::Raised { message: Some(message.into()) })
-            }
-            (Err(Stop::Raised(message)), _) => Some(self.evaluation.raised(message)),
-            _ => None,
-        }
+    fn raised(&self, passed: &Passed<'a>, redacted: bool) -> Option<ErrorKind> {
+        let Passed::Raised(message) = passed else { return None };
+        Some(match self.values {
+            Values::Show if !redacted => ErrorKind::Raised { message: Some((*message).into()) },
+            _ => self.run.evaluation.raised(message),
+        })
     }
 
     /// What one value makes of the resource.
     fn member(&self, index: usize, shown: &Traced, value: Value<'a>) -> Option<Json> {
-        let values = self.arena.bump().alloc_slice_fill_copy(self.plan.mappings.len(), Value::Null);
+        let values = self.run.arena.bump().alloc_slice_fill_copy(self.run.plan.mappings.len(), Value::Null);
         values[index] = match shown {
             Traced::Value(_) | Traced::Constant(_) => value,
-            hidden => Value::String(self.arena.bump().alloc_str(&hidden.to_string())),
+            hidden => Value::String(self.run.arena.bump().alloc_str(&hidden.to_string())),
         };
         let mut body = Vec::new();
-        self.plan.encoder.create(values, &mut body);
+        self.run.plan.encoder.create(values, &mut body);
         let mut body: serde_json::Map<String, Json> = serde_json::from_slice(&body).ok()?;
         // These stand in every resource.
         body.remove("schemas");
