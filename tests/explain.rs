@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use entra_scim::explain::{Explanation, RecordOutcome, Rule, Traced, Values};
 use entra_scim::mapping::{AttributeType, MappingTable};
-use entra_scim::profiles::{GenesysOptions, genesys_cloud, scim};
+use entra_scim::profiles::{GenesysOptions, genesys_cloud, scim, scim_groups};
 use entra_scim::{Flow, Plan};
 use serde_json::{Value, json};
 
@@ -146,6 +146,7 @@ fn flow(rule: Rule) -> Flow {
         Rule::Default | Rule::DefaultForEmpty => Flow::Default,
         Rule::Null | Rule::Empty => Flow::Nothing,
         Rule::NoFlow => Flow::Ignored,
+        Rule::Later => Flow::Later,
         Rule::WrongType | Rule::Failed => Flow::Failed,
         other => panic!("{other:?}"),
     }
@@ -218,6 +219,15 @@ fn what_is_redacted_is_nowhere() {
     let results: Vec<_> = title.steps.iter().map(|step| &step.result).collect();
     let y = Traced::Value("y".into());
     assert_eq!(results, [&Traced::Redacted, &Traced::Redacted, &Traced::Redacted, &y]);
+}
+
+#[test]
+fn the_members_of_a_group_follow() {
+    let record = json!({"displayName": "Agents", "objectId": "1", "members": ["2", "3"]});
+    let explanation = explain(&scim_groups(), &record, Values::Show);
+    let members = &explanation.mappings[2];
+    assert_eq!((&*members.target, members.gate.rule, &members.member), ("members", Rule::Later, &None));
+    assert_eq!(members.steps[0].result, Traced::NotEvaluated);
 }
 
 /// Steps say where they stand, also where arguments are arranged, shared or folded.
