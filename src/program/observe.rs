@@ -35,10 +35,13 @@ impl<'a, O: Observer<'a>> Observer<'a> for &O {
     }
 }
 
+/// What a node gave, once it was evaluated.
+type Seen<'a> = Cell<Option<Result<Value<'a>, Stop<'a>>>>;
+
 /// What every node of a program gave.
 #[derive(Debug)]
 pub(crate) struct Trace<'a> {
-    results: Box<[Cell<Option<Result<Value<'a>, Stop<'a>>>>]>,
+    results: Box<[Seen<'a>]>,
     taken: RefCell<HashSet<(u32, usize)>>,
 }
 

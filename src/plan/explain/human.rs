@@ -44,7 +44,7 @@ impl fmt::Display for MappingExplanation {
             match &step.result {
                 // A text or a number says itself.
                 Traced::Constant(_) if step.function.is_none() && is_leaf(&step.text) => {
-                    writeln!(f, "  {label}")?
+                    writeln!(f, "  {label}")?;
                 }
                 result => {
                     let gap = column.saturating_sub(label.width());
