@@ -105,7 +105,7 @@ impl Each for Run {
         }
         match self.format {
             Format::Json => {
-                serde_json::to_writer(&mut self.output.buffer, &explanation).map_err(Stop::bad)?
+                serde_json::to_writer(&mut self.output.buffer, &explanation).map_err(Stop::bad)?;
             }
             Format::Human => {
                 if record.number > 0 {
