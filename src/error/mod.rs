@@ -26,6 +26,7 @@ pub use mapping::MappingError;
 pub use patch::PatchError;
 pub use path::PathError;
 pub use picture::Excerpt;
+pub(crate) use picture::visible;
 pub use record::RecordError;
 pub use scope::ScopeError;
 pub use span::{Position, Span};
