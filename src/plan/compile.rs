@@ -97,7 +97,10 @@ pub(super) fn compile_rows(
             let functions = roots.iter().map(|roots| roots.role.map(|(function, _)| function));
             let updates: Vec<_> = update_rules(rows, &targets, functions, options.primary).collect();
             let mappings = rows.iter().zip(targets).zip(updates).zip(roots).map(
-                |(((mapping, target), update), roots)| PlannedMapping::new(mapping, target, update, roots),
+                |(((mapping, target), update), roots)| {
+                    let default = attributes.default_value(mapping, &target.path);
+                    PlannedMapping::new(mapping, target, default, update, roots)
+                },
             );
             let mappings = mappings.collect();
             let mut matching: Box<[usize]> = (0..rows.len()).filter(|row| rows[*row].is_matching()).collect();

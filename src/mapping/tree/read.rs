@@ -69,7 +69,9 @@ pub(in super::super) fn text(
                 continue;
             }
         };
-        let name = node.name.as_deref().filter(|name| !name.is_empty());
+        // The empty text is a constant; nothing else is named so.
+        let nameless = |name: &&str| name.is_empty() && node.kind != SourceType::Constant;
+        let name = node.name.as_deref().filter(|name| !nameless(name));
         let wrapped = name.is_some_and(|name| place.needs_parentheses(name));
         if wrapped {
             out.push('(');
