@@ -51,6 +51,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Whole inputs
+//!
+//! [`Plan::map_ndjson`] maps a stream with a record on each line, on one thread or several, in input order and with
+//! bounded memory. [`stream`] and [`input`] have what it is made of, for arrays and pages of Microsoft Graph too.
+//!
 //! # Hosts
 //!
 //! The library has no clock, no generator and no directory of its own: `Now()`, `Guid()`, `RandomString(…)`,
@@ -92,24 +97,28 @@
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.
 //!
-//! There are no PATCH requests and no decisions against stored resources yet.
+//! There are no decisions against stored resources yet.
 //!
 //! # Features
+//!
+//! `parallel` (off by default) lets [`stream`] map whole inputs on several threads, with `rayon`.
 //!
 //! `phone-metadata` (off by default) turns national numbers into E.164 by the number plan of a region that the caller
 //! names; see [`phone`].
 //!
 //! # Further
 //!
-//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `errors.md` every
-//! code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
+//! `errors.md` every code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
 pub mod dotnet;
 pub mod error;
 pub mod functions;
+pub mod input;
 mod limits;
+pub mod lint;
 pub mod mapping;
 pub mod path;
 pub mod phone;
@@ -125,8 +134,12 @@ pub use error::{Error, ErrorKind, Errors, Span};
 pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
-pub use plan::{Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions};
-pub use scim::Primary;
+pub use plan::explain;
+pub use plan::stream;
+pub use plan::{
+    Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
+};
+pub use scim::{Operation, PatchOp, PatchStyle, Primary};
 pub use value::Value;
 
 /// The examples of the README run as tests.
@@ -138,6 +151,11 @@ struct ReadmeDoctests;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/expressions.md")]
 struct ExpressionsDoctests;
+
+/// The examples of `docs/explain.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/explain.md")]
+struct ExplainDoctests;
 
 /// The examples of `docs/payloads.md` run as tests.
 #[cfg(doctest)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The layers of docs/architecture.md, lowest first.
 const LAYERS: &[&[&str]] = &[
     &["error", "limits", "phone"],
-    &["syntax", "value", "dotnet", "path"],
+    &["syntax", "value", "dotnet", "path", "input"],
     &["functions"],
     &["mapping"],
     &["program"],

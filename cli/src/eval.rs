@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use entra_scim::{Evaluated, Expression, FixedHost, Limits};
+use entra_scim::{Error, Evaluated, Expression, FixedHost, Limits};
 
 use crate::exit::{Exit, Result, Stop, tell};
-use crate::input::{Fault, Input, Item, breaks_document, inputs};
+use crate::input::{Each, Fault, Record, for_each_record, inputs};
 use crate::options::HostOptions;
 use crate::output::Output;
 use crate::rejects::excerpt;
@@ -47,13 +47,12 @@ pub(crate) fn run(command: &Eval) -> Result<Exit> {
             return Ok(Exit::Data);
         }
     };
-    let limits = Limits::default();
     let show_values = command.show_values;
-    let mut run = Run { expression, host, limits, show_values, output: Output::new(), records: 0, failed: 0 };
+    let mut run = Run { expression, host, show_values, output: Output::new(), failed: 0 };
     let end = if command.record.is_empty() {
         run.without_record()
     } else {
-        inputs(&command.record)?.iter().try_for_each(|input| run.input(input))
+        for_each_record(&inputs(&command.record)?, &Limits::default(), &mut run)
     };
     run.output.finish()?;
     end?;
@@ -64,10 +63,8 @@ pub(crate) fn run(command: &Eval) -> Result<Exit> {
 struct Run {
     expression: Expression,
     host: FixedHost,
-    limits: Limits,
     show_values: bool,
     output: Output,
-    records: u64,
     failed: u64,
 }
 
@@ -83,55 +80,31 @@ impl Run {
         }
     }
 
-    fn input(&mut self, input: &Input) -> Result<()> {
-        let mut records = input.records(&self.limits)?;
-        while let Some(item) = records.next().map_err(|error| input.failed(&error))? {
-            let number = self.records;
-            self.records += 1;
-            match item {
-                Item::Record { bytes, place, inside } => {
-                    match self.expression.evaluate_json(bytes, number, &self.host) {
-                        Ok(value) => self.value(&value)?,
-                        Err(error) => {
-                            let ends = inside && breaks_document(&error, bytes);
-                            let fault = Fault::new(&error, place);
-                            let fault = if ends { fault.ending() } else { fault };
-                            // A fault of the expression is shown in it.
-                            let picture = error.span().map(|_| format!("{error:#}"));
-                            self.fault(input, &fault, picture, bytes);
-                            if ends {
-                                records.end();
-                            }
-                        }
-                    }
-                }
-                Item::Long { place } => {
-                    let mut length = 0;
-                    while let Some(piece) = records.piece().map_err(|error| input.failed(&error))? {
-                        length += piece.len();
-                    }
-                    self.fault(input, &Fault::too_long(length, &self.limits, place), None, b"");
-                }
-                Item::Broken { bytes, place, reason } => {
-                    self.fault(input, &Fault::broken(&reason, place), None, bytes);
-                }
-            }
-        }
-        input.tell_of_next_page(&records);
-        Ok(())
-    }
-
     fn value(&mut self, value: &Evaluated) -> Result<()> {
         serde_json::to_writer(&mut self.output.buffer, &value.to_json()).map_err(Stop::bad)?;
         self.output.end_line()
     }
+}
 
-    fn fault(&mut self, input: &Input, fault: &Fault, picture: Option<String>, record: &[u8]) {
-        self.failed += 1;
-        let reason = picture.unwrap_or_else(|| format!("{} [{}]", fault.reason, fault.code));
-        tell(format_args!("error: {}: {reason}", fault.place(input)));
-        if self.show_values && !record.is_empty() {
-            tell(format_args!("  record: {}", excerpt(record)));
+impl Each for Run {
+    fn record(&mut self, record: Record<'_>) -> Result<std::result::Result<(), Error>> {
+        match self.expression.evaluate_json(record.bytes, record.number, &self.host) {
+            Ok(value) => self.value(&value).map(Ok),
+            Err(error) => Ok(Err(error)),
         }
+    }
+
+    fn refused(&mut self, record: Record<'_>, fault: &Fault, error: Option<&Error>) -> Result<()> {
+        self.failed += 1;
+        let place = fault.place(record.input);
+        match error.filter(|error| error.span().is_some()) {
+            // A fault of the expression is shown in it.
+            Some(error) => tell(format_args!("error: {place}: {error:#}")),
+            None => tell(format_args!("error: {place}: {} [{}]", fault.reason, fault.code)),
+        }
+        if self.show_values && !record.bytes.is_empty() {
+            tell(format_args!("  record: {}", excerpt(record.bytes)));
+        }
+        Ok(())
     }
 }

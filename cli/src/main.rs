@@ -4,15 +4,20 @@
 
 mod eval;
 mod exit;
+mod explain;
 mod functions;
 mod input;
+mod lookup;
 mod map;
 mod options;
 mod output;
 mod parse;
 mod phone;
 mod rejects;
+mod schema_file;
+mod stored;
 mod test;
+mod update;
 
 use std::process::ExitCode;
 
@@ -32,20 +37,26 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Map(Box<map::Map>),
+    Update(Box<update::Update>),
     Eval(eval::Eval),
     Parse(parse::Parse),
     Test(test::Test),
     Functions(functions::Functions),
+    Lookup(Box<lookup::Lookup>),
+    Explain(Box<explain::Explain>),
     Phone(phone::Phone),
 }
 
 fn main() -> ExitCode {
     exit::finish(match Cli::parse().command {
         Command::Map(command) => map::run(&command),
+        Command::Update(command) => update::run(&command),
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
         Command::Functions(command) => functions::run(&command),
+        Command::Lookup(command) => lookup::run(&command),
+        Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
     })
 }

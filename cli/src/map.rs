@@ -1,15 +1,19 @@
 //! `map`: records to the bodies of create requests.
 
+use std::io::{self, StdoutLock, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::available_parallelism;
 
 use clap::Args;
-use entra_scim::{Limits, Mapper};
+use entra_scim::Limits;
+use entra_scim::input::Place;
+use entra_scim::stream::{Counts, Rejected, Report, StreamError, StreamMapper, StreamOptions, Warning};
 
-use crate::exit::{Exit, Result, tell};
-use crate::input::{Fault, Input, Item, Place, breaks_document, inputs};
+use crate::exit::{Exit, Result, Stop, tell};
+use crate::input::{Fault, Input, inputs};
 use crate::options::{HostOptions, TableOptions};
-use crate::output::Output;
 use crate::rejects::Rejects;
 
 /// Write the SCIM payload of each record
@@ -30,6 +34,9 @@ pub(crate) struct Map {
     /// Write rejected records to this file, one JSON object a line
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+    /// How many threads map; any number gives the same output [default: as many as the machine runs at once]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
     /// Show values of records on standard error, too
     #[arg(long)]
     show_values: bool,
@@ -48,102 +55,94 @@ const SHOWN: u64 = 20;
 
 pub(crate) fn run(command: &Map) -> Result<Exit> {
     let plan = command.table.plan()?;
-    let host = command.host.host()?;
+    let mut options = StreamOptions::default();
+    options.host = Arc::new(command.host.host()?);
+    options.threads = command.threads.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let inputs = inputs(&command.inputs)?;
     let mut run = Run {
-        mapper: plan.mapper_with(Arc::new(host)),
-        limits: Limits::default(),
-        output: Output::new(),
+        mapper: plan.stream(&options).map_err(Stop::bad)?,
+        output: io::stdout().lock(),
         rejects: Rejects::new(command.rejects.as_deref(), &inputs, command.show_values)?,
-        records: 0,
-        payloads: 0,
         warnings: 0,
-        dropped: 0,
     };
     let end = inputs.iter().try_for_each(|input| run.input(input));
     // What was done is not lost when an input fails.
-    run.output.finish()?;
+    run.output.flush().map_err(|error| Stop::output(&error))?;
     run.rejects.finish()?;
     end?;
 
     if let Some(more) = run.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
         tell(format_args!("… and {more} more warnings"));
     }
+    let counts = run.mapper.counts();
+    tell_counts(&counts);
+    Ok(Exit::data_if(counts.rejects > 0))
+}
+
+fn tell_counts(counts: &Counts) {
+    let Counts { payloads, warnings, rejects, dropped, .. } = counts;
     // The words stay the same whatever the numbers: scripts read this line.
-    let counts =
-        format!("{} payloads, {} warnings, {} rejects", run.payloads, run.warnings, run.rejects.count);
-    match run.dropped {
-        0 => tell(counts),
-        dropped => tell(format_args!("{counts}, {dropped} dropped")),
+    let line = format!("{payloads} payloads, {warnings} warnings, {rejects} rejects");
+    match dropped {
+        0 => tell(line),
+        dropped => tell(format_args!("{line}, {dropped} dropped")),
     }
-    Ok(Exit::data_if(run.rejects.count > 0))
 }
 
 /// A run over all inputs.
 #[derive(Debug)]
 struct Run {
-    mapper: Mapper,
-    limits: Limits,
-    output: Output,
+    mapper: StreamMapper,
+    output: StdoutLock<'static>,
     rejects: Rejects,
-    records: u64,
-    payloads: u64,
+    /// How many were to be told.
     warnings: u64,
-    dropped: u64,
 }
 
 impl Run {
     fn input(&mut self, input: &Input) -> Result<()> {
-        let mut records = input.records(&self.limits)?;
-        while let Some(item) = records.next().map_err(|error| input.failed(&error))? {
-            let mut ends = false;
-            match item {
-                Item::Record { bytes, place, inside } => ends = self.record(input, bytes, place, inside)?,
-                Item::Long { place } => self.rejects.add_long(input, place, &self.limits, &mut records)?,
-                Item::Broken { bytes, place, reason } => {
-                    self.rejects.add(input, &Fault::broken(&reason, place), bytes)?;
-                }
+        let mut records = input.records(&Limits::default())?;
+        let mut told = Told { input, rejects: &mut self.rejects, warnings: &mut self.warnings };
+        match self.mapper.map(&mut records, &mut self.output, &mut told) {
+            Ok(()) => {
+                input.tell_of_next_page(&records);
+                Ok(())
             }
-            self.records += 1;
-            if ends {
-                records.end();
-            }
+            Err(StreamError::Input(error)) => Err(input.failed(&error)),
+            Err(StreamError::Write(error)) => Err(Stop::output(&error)),
+            Err(StreamError::Report(error)) => Err(self.rejects.failed(&error)),
+            Err(error) => Err(Stop::bad(error)),
         }
-        input.tell_of_next_page(&records);
+    }
+}
+
+/// Takes what is found in one input.
+struct Told<'r> {
+    input: &'r Input,
+    rejects: &'r mut Rejects,
+    warnings: &'r mut u64,
+}
+
+impl Report for Told<'_> {
+    fn rejected(&mut self, rejected: &Rejected<'_>) -> io::Result<()> {
+        let fault = Fault::new(rejected.error, rejected.place).ending(rejected.ends_input);
+        match rejected.record {
+            Some(record) => self.rejects.add(self.input, &fault, record),
+            None => self.rejects.end_pieces(self.input, &fault),
+        }
+    }
+
+    fn warned(&mut self, warning: &Warning<'_>) -> io::Result<()> {
+        *self.warnings += 1;
+        if *self.warnings <= SHOWN {
+            let Warning { place, error, .. } = warning;
+            let name = &self.input.name;
+            tell(format_args!("warning: {name}:{}: {error} [{}]", place.line, error.code()));
+        }
         Ok(())
     }
 
-    /// Maps one record; whether it broke the document around it.
-    fn record(&mut self, input: &Input, bytes: &[u8], place: Place, inside: bool) -> Result<bool> {
-        self.mapper.set_record_number(self.records);
-        match self.mapper.create(bytes, &mut self.output.buffer) {
-            Ok(outcome) => {
-                for error in outcome.errors {
-                    self.warnings += 1;
-                    if self.warnings <= SHOWN {
-                        tell(format_args!(
-                            "warning: {}:{}: {error} [{}]",
-                            input.name,
-                            place.line,
-                            error.code()
-                        ));
-                    }
-                }
-                if outcome.dropped {
-                    self.dropped += 1;
-                    return Ok(false);
-                }
-                self.payloads += 1;
-                self.output.end_line()?;
-                Ok(false)
-            }
-            Err(error) => {
-                let ends = inside && breaks_document(&error, bytes);
-                let fault = Fault::new(&error, place);
-                let fault = if ends { fault.ending() } else { fault };
-                self.rejects.add(input, &fault, bytes)?;
-                Ok(ends)
-            }
-        }
+    fn part(&mut self, place: Place, part: &[u8]) -> io::Result<()> {
+        self.rejects.add_piece(self.input, place.line, part)
     }
 }

@@ -28,6 +28,12 @@ pub enum RecordError {
         /// The limit.
         limit: usize,
     },
+    /// What stands around the records, an array or a page, is not JSON.
+    #[error("the input is not JSON: {message}")]
+    Document {
+        /// What is wrong.
+        message: &'static str,
+    },
     /// A value that a record of this format holds and JSON has not.
     #[error("the record cannot be read: {message}")]
     Format {
@@ -39,7 +45,7 @@ pub enum RecordError {
 impl RecordError {
     pub(super) fn code(&self) -> &'static str {
         match self {
-            Self::Json { .. } => "E401",
+            Self::Json { .. } | Self::Document { .. } => "E401",
             Self::NotAnObject { .. } => "E402",
             Self::TooLong { .. } => "E403",
             Self::Format { .. } => "E404",

@@ -234,6 +234,11 @@ impl Function {
         self.name == super::redact::REDACT.name
     }
 
+    /// Whether it asks the host for a value that no other object has.
+    pub(crate) fn asks_uniqueness(&self) -> bool {
+        self.name == super::select_unique_value::SELECT_UNIQUE_VALUE.name
+    }
+
     /// Calls it, for tools that walk expressions in their own way; a plan has its own, which prepares what is
     /// constant once.
     ///
