@@ -23,7 +23,7 @@ use crate::syntax::{self, Expr};
 /// ```
 pub fn from_source(source: &AttributeMappingSource) -> Result<Expr, Errors> {
     let limits = Limits::default();
-    Ok(syntax::parse_with(&text(source, Counts::Texts, &limits)?, &limits)?)
+    syntax::parse_with(&text(source, Counts::Texts, &limits)?, &limits)
 }
 
 /// What counts in a node that has both a text and a name with parameters.
