@@ -97,7 +97,7 @@
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.
 //!
-//! There are no PATCH requests and no decisions against stored resources yet.
+//! There are no decisions against stored resources yet.
 //!
 //! # Features
 //!
@@ -135,8 +135,10 @@ pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
 pub use plan::stream;
-pub use plan::{Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions};
-pub use scim::Primary;
+pub use plan::{
+    Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
+};
+pub use scim::{Operation, PatchOp, PatchStyle, Primary};
 pub use value::Value;
 
 /// The examples of the README run as tests.

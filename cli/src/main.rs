@@ -12,7 +12,9 @@ mod output;
 mod parse;
 mod phone;
 mod rejects;
+mod stored;
 mod test;
+mod update;
 
 use std::process::ExitCode;
 
@@ -32,6 +34,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Map(Box<map::Map>),
+    Update(Box<update::Update>),
     Eval(eval::Eval),
     Parse(parse::Parse),
     Test(test::Test),
@@ -42,6 +45,7 @@ enum Command {
 fn main() -> ExitCode {
     exit::finish(match Cli::parse().command {
         Command::Map(command) => map::run(&command),
+        Command::Update(command) => update::run(&command),
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),

@@ -27,6 +27,25 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-wrong-phone", &["map", "--work", "numbers"], ""),
     ("map-wrong-table", &["map", "--profile", "scim", "--teams"], ""),
     ("map-no-file", &["map", "none.ndjson"], ""),
+    ("update-help", &["update", "--help"], ""),
+    ("update", &["update", "--profile", "scim", "--stored", "stored.json"], NEW),
+    ("update-flag", &["update", "--patch-style", "optscim062020", "--stored", "stored.json"], NEW),
+    ("update-rfc", &["update", "--patch-style", "rfc7644", "--stored", "stored.json"], NEW),
+    (
+        "update-nothing",
+        &["update", "--stored", "stored.json"],
+        r#"{"userPrincipalName": "USER01@contoso.example"}"#,
+    ),
+    (
+        "update-warning",
+        &["update", "--profile", "scim", "--stored", "stored.json"],
+        r#"{"displayName": ["a", "b"], "IsSoftDeleted": "False"}"#,
+    ),
+    ("update-two-records", &["update", "--stored", "stored.json"], "{}\n{}\n"),
+    ("update-no-record", &["update", "--stored", "stored.json"], ""),
+    ("update-wrong-record", &["update", "--stored", "stored.json"], "[1"),
+    ("update-wrong-stored", &["update", "--stored", "-", "users.ndjson"], "[]"),
+    ("update-no-json", &["update", "--stored", "-", "users.ndjson"], "{"),
     ("eval-help", &["eval", "--help"], ""),
     (
         "eval",
@@ -105,6 +124,9 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ),
     ("phone-no-region", &["phone", "--region", "Britain", "1"], ""),
 ];
+
+/// The first user of the examples, as `stored.json` has it, a while later.
+const NEW: &str = r#"{"userPrincipalName": "user01@contoso.example", "IsSoftDeleted": "True", "displayName": "adele vance", "jobTitle": "Lead", "mail": "adele@contoso.example", "department": null, "telephoneNumber": "+1 317 555 0100", "mobile": "+1 317 555 0171", "manager": "26118915"}"#;
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
 

@@ -1,14 +1,24 @@
 //! A table to a plan: every fault of every row is found before anything runs.
 
 use super::flow::PlannedMapping;
+use super::roles::RoleCall;
 use super::scope::Scope;
 use super::{Inner, PlanOptions};
 use crate::error::{Error, Errors};
 use crate::mapping::MappingTable;
 use crate::path::Path;
 use crate::program::{Source, compile as compile_program};
-use crate::scim::{Encoder, Target};
+use crate::scim::{Encoder, RoleFunction, Target, update_rules};
 use crate::syntax::{self, Expr};
+
+/// The expressions of one mapping, by their places in the program.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Roots {
+    /// `None` for the mapping type None, which only supplies a default.
+    pub(super) value: Option<usize>,
+    /// The role function that the expression is, and the roles that it is given.
+    pub(super) role: Option<(RoleFunction, usize)>,
+}
 
 /// Compiles a table.
 ///
@@ -27,7 +37,7 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
         match Path::parse_with(&mapping.target_attribute_name, limits) {
             Ok(path) => {
                 let known = attributes.get(&path);
-                targets.push(Target::new(path, known));
+                targets.push(Target::new(path, known, table.resource_type()));
             }
             Err(error) => errors.push((row, error)),
         }
@@ -38,6 +48,18 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
         }
     }
 
+    let mut roots = vec![Roots::default(); rows.len()];
+    for (root, (row, _)) in expressions.iter().enumerate() {
+        roots[*row].value = Some(root);
+    }
+    let own = expressions.len();
+    let roles: Vec<_> =
+        expressions.iter().filter_map(|(row, expr)| Some((*row, RoleCall::of(expr, limits)?))).collect();
+    for (row, call) in roles {
+        roots[row].role = Some((call.function, expressions.len()));
+        expressions.push((row, call.argument));
+    }
+
     // What does parse is checked, even when other rows do not.
     let scope = Scope::compile(table, expressions.len(), limits);
     let sources =
@@ -45,22 +67,24 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
     let operands = scope.iter().flat_map(|(_, operands)| operands);
     let sources: Vec<_> = sources.chain(operands.map(|expr| Source { target: "", expr })).collect();
     let program = compile_program(&sources, limits);
-    let encoder =
-        (targets.len() == rows.len()).then(|| Encoder::new(&targets, table.resource_type(), options.primary));
+    let encoder = (targets.len() == rows.len())
+        .then(|| Encoder::new(&targets, table.resource_type(), options.primary, options.patch_style));
     match (program, encoder, scope) {
         (Ok(program), Some(Ok(encoder)), Ok((scope, _))) if errors.is_empty() => {
-            let mut root_of = vec![None; rows.len()];
-            expressions.iter().enumerate().for_each(|(root, (row, _))| root_of[*row] = Some(root));
-            let mappings = rows.iter().zip(targets).zip(root_of);
-            let mappings =
-                mappings.map(|((row, target), root)| PlannedMapping::new(row, target, root)).collect();
+            let functions = roots.iter().map(|roots| roots.role.map(|(function, _)| function));
+            let updates: Vec<_> = update_rules(rows, &targets, functions, options.primary).collect();
+            let mappings = rows.iter().zip(targets).zip(updates).zip(roots).map(
+                |(((mapping, target), update), roots)| PlannedMapping::new(mapping, target, update, roots),
+            );
+            let mappings = mappings.collect();
             let mut matching: Box<[usize]> = (0..rows.len()).filter(|row| rows[*row].is_matching()).collect();
             matching.sort_by_key(|row| rows[*row].matching_priority);
             let resource_type = table.resource_type();
             Ok(Inner { program, mappings, encoder, scope, matching, resource_type, options: options.clone() })
         }
         (program, encoder, scope) => {
-            let found = program.err().into_iter().flatten();
+            // Those of an argument are reported with the whole expression.
+            let found = program.err().into_iter().flatten().filter(|(source, _)| *source < own);
             errors.extend(found.map(|(source, error)| (expressions[source].0, error)));
             errors.extend(encoder.and_then(Result::err).into_iter().flatten());
             errors.sort_by_key(|(row, _)| *row);

@@ -5,13 +5,16 @@ mod expression;
 mod flow;
 mod lookup;
 mod mapper;
+mod roles;
+mod run;
 mod scope;
 pub mod stream;
+mod update;
 
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
 pub use lookup::Lookup;
-pub use mapper::{Mapper, Outcome};
+pub use mapper::{Mapper, Outcome, UpdateOutcome};
 pub use scope::InScope;
 
 use std::sync::Arc;
@@ -24,7 +27,7 @@ use crate::limits::Limits;
 use crate::mapping::MappingTable;
 use crate::path::schema::ResourceType;
 use crate::program::Program;
-use crate::scim::{Encoder, Primary};
+use crate::scim::{Encoder, PatchStyle, Primary};
 
 /// A mapping table, compiled: it is immutable, cheap to clone, and can be shared by any number of threads.
 ///
@@ -71,6 +74,8 @@ pub struct PlanOptions {
     pub empty: Empty,
     /// Which elements of lists are marked as `primary`.
     pub primary: Primary,
+    /// The dialect of the target. A create knows it by one thing: strict servers take a manager as an object.
+    pub patch_style: PatchStyle,
 }
 
 impl Plan {

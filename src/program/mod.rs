@@ -10,7 +10,7 @@ mod eval;
 mod keys;
 mod record;
 
-pub(crate) use attributes::Attributes;
+pub(crate) use attributes::{Attributes, meets};
 pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
 pub(crate) use record::{Slots, from_deserializer, from_json};

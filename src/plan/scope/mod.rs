@@ -6,7 +6,7 @@ mod condition;
 mod operand;
 
 use self::condition::Condition;
-use super::mapper::Run;
+use super::run::Run;
 use crate::error::{Error, ErrorKind, ScopeError};
 use crate::functions::Stop;
 use crate::limits::Limits;
