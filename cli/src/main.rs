@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod drift;
 mod eval;
 mod exit;
 mod functions;
@@ -40,6 +41,7 @@ enum Command {
     Test(test::Test),
     Functions(functions::Functions),
     Phone(phone::Phone),
+    Drift(Box<drift::DriftCommand>),
 }
 
 fn main() -> ExitCode {
@@ -51,5 +53,6 @@ fn main() -> ExitCode {
         Command::Test(command) => test::run(&command),
         Command::Functions(command) => functions::run(&command),
         Command::Phone(command) => phone::run(&command),
+        Command::Drift(command) => drift::run(&command),
     })
 }

@@ -5,6 +5,7 @@
 
 mod case;
 mod check;
+mod drift;
 mod evaluation;
 mod kind;
 mod mapping;
@@ -18,6 +19,7 @@ mod syntax;
 
 pub use case::CaseError;
 pub use check::CheckError;
+pub use drift::DriftError;
 pub use evaluation::Fault;
 pub use kind::ErrorKind;
 pub use mapping::MappingError;

@@ -18,14 +18,17 @@ impl Cures {
             format!(r#"Replace({tidy}, , "^tel:(\\+[0-9]+)$", , "$1", , )"#),
             format!(r#"Replace({tidy}, , "^(\\+[0-9]+)$", , "tel:$1", , )"#),
             // An extension with its mark.
-            format!(
-                r#"Replace({tidy}, , "^(\\+[0-9]+)(?:x|ext|#|,+)([0-9]+)$", , "tel:$1;ext=$2", , )"#
-            ),
+            format!(r#"Replace({tidy}, , "^(\\+[0-9]+)(?:x|ext|#|,+)([0-9]+)$", , "tel:$1;ext=$2", , )"#),
             r#"Replace([value], , ";ext=[^0-9]+", , ";ext=", , )"#.to_owned(),
             r#"Replace([value], , "^([0-9]+)$", , "tel:;ext=$1", , )"#.to_owned(),
         ];
         // All of them compile: a test holds it.
-        Self(texts.into_iter().filter_map(|text| Some((text.clone(), Expression::compile(&text).ok()?))).collect())
+        Self(
+            texts
+                .into_iter()
+                .filter_map(|text| Some((text.clone(), Expression::compile(&text).ok()?)))
+                .collect(),
+        )
     }
 
     /// The first cure that makes of what is sent what is stored, by its number.

@@ -65,11 +65,15 @@ impl Reason {
             Self::ExtensionLost => {
                 "give the extension a pool in Genesys Cloud, and the client the permission telephony:extension:assign"
             }
-            Self::ExtensionNotSent => "map the row as number-with-extension, or take the extension off in the target",
+            Self::ExtensionNotSent => {
+                "map the row as number-with-extension, or take the extension off in the target"
+            }
             Self::OtherExtension | Self::OtherNumber => {
                 "it changed since the last cycle, or in the target, where mapped values are overwritten"
             }
-            Self::NotStored => "it is new since the last cycle, or the target refuses it: see the provisioning log",
+            Self::NotStored => {
+                "it is new since the last cycle, or the target refuses it: see the provisioning log"
+            }
             Self::NotSent => "Entra clears no value: remove it in the target, or fill the attribute",
         }
     }
