@@ -26,6 +26,16 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-no-extension", &["map", "--work", "extension-only"], ""),
     ("map-wrong-phone", &["map", "--work", "numbers"], ""),
     ("map-wrong-table", &["map", "--profile", "scim", "--teams"], ""),
+    ("map-schema", &["map", "--schema", "schema.json"], OF_SCHEMA),
+    (
+        "map-schema-group",
+        &["map", "--schema", "schema.json", "--object", "Group"],
+        r#"{"displayName": "Agents"}"#,
+    ),
+    ("map-no-rule", &["map", "--schema", "schema.json", "--rule", "Users"], ""),
+    ("map-two-tables", &["map", "--schema", "schema.json", "--profile", "scim"], ""),
+    ("map-no-schema", &["map", "--schema", "none.json"], ""),
+    ("map-no-table", &["map", "--schema", "users.ndjson"], ""),
     ("map-no-file", &["map", "none.ndjson"], ""),
     ("update-help", &["update", "--help"], ""),
     ("update", &["update", "--profile", "scim", "--stored", "stored.json"], NEW),
@@ -158,13 +168,51 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("drift-unmatched", &["drift", "--match", "externalId", "--stored", "stored.ndjson", "users.ndjson"], ""),
     ("drift-two-inputs", &["drift", "--stored", "-"], ""),
     ("phone-no-region", &["phone", "--region", "Britain", "1"], ""),
+    ("lookup-help", &["lookup", "--help"], ""),
+    ("lookup", &["lookup"], LOOKED_UP),
+    (
+        "lookup-group",
+        &["lookup", "--object", "group"],
+        r#"[{"displayName": "Agents"}, {"displayName": "Café \"7\""}]"#,
+    ),
+    ("explain-help", &["explain", "--help"], ""),
+    ("explain-extension", &EXPLAIN_WORK, ONE),
+    (
+        "explain-no-extension",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100"}"#,
+    ),
+    (
+        "explain-blank-extension",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100", "ext": "  "}"#,
+    ),
+    (
+        "explain-failing",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100", "ext": ["1", "2"]}"#,
+    ),
+    ("explain-rejected", &["explain", "--target", "USERNAME"], "{}\n[]\n"),
+    ("explain-hidden", &["explain", "--hide-values", "--mobile", "none"], ONE),
+    ("explain-json", &["explain", "--format", "json", "--target", "active"], ONE),
+    ("explain-no-target", &["explain", "--target", "nickName"], ""),
 ];
+
+const EXPLAIN_WORK: [&str; 5] =
+    ["explain", "--extension-attribute", "ext", "--target", r#"phoneNumbers[type eq "work"].value"#];
+
+const LOOKED_UP: &str = r#"{"userPrincipalName": "ada@contoso.example"}
+{"userPrincipalName": ""}
+{"userPrincipalName": "\"x\" \\ y@contoso.example"}
+[]
+"#;
 
 /// The first user of the examples, as `stored.json` has it, a while later.
 const NEW: &str = r#"{"userPrincipalName": "user01@contoso.example", "IsSoftDeleted": "True", "displayName": "adele vance", "jobTitle": "Lead", "mail": "adele@contoso.example", "department": null, "telephoneNumber": "+1 317 555 0100", "mobile": "+1 317 555 0171", "manager": "26118915"}"#;
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
 
+const OF_SCHEMA: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "mail": "A@contoso.example", "preferredLanguage": "en_GB", "extensionAttribute3": "12", "extensionAttribute4": "7, 9", "manager": "b"}"#;
 const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}
 {"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
 "#;
@@ -219,7 +267,7 @@ fn the_commands_print_what_they_printed() {
 #[test]
 fn help_names_only_what_works() {
     let help = run(&["map", "--help"], b"").stdout;
-    for option in ["--schema", "--rule", "--source", "--output"] {
+    for option in ["--source", "--output"] {
         assert!(!help.contains(option), "{option}");
     }
 }
