@@ -9,7 +9,10 @@ use crate::scim::Stored as Resource;
 
 /// The phone numbers of the stored resources, by the value that users are matched by.
 #[derive(Debug, Default)]
-pub(super) struct Stored(HashMap<Box<str>, Box<[Option<Box<str>>]>>);
+pub(super) struct Stored(HashMap<Box<str>, Phones>);
+
+/// What stands at each phone number that is asked for, in that order.
+type Phones = Box<[Option<Box<str>>]>;
 
 impl Stored {
     /// Keeps what stands at `phones` in a resource; whether there is anything to match it by.
