@@ -1,19 +1,22 @@
 //! The plan gives what the plain oracle gives: on tables and their records, and on random expressions and
 //! random records (`PROPTEST_CASES` sets how many; 500 by default).
 
+#[path = "plan_against_oracle/explained.rs"]
+mod explained;
 mod oracle;
+#[path = "plan_against_oracle/random.rs"]
+mod random;
 mod shared;
 
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use arbitrary::Unstructured;
 use entra_scim::error::ErrorKind;
+use entra_scim::explain::Values;
 use entra_scim::profiles::{GenesysOptions, genesys_cloud, scim};
-use entra_scim::{Evaluated, Expression, FixedHost, Host, MappingTable, Plan, fuzz, syntax};
+use entra_scim::{Evaluated, Expression, FixedHost, Host, MappingTable, Plan, syntax};
 use oracle::{Created, Given};
-use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
@@ -26,6 +29,7 @@ fn hold(table: &MappingTable, lines: &[u8]) -> usize {
     for (number, line) in lines.split(|byte| *byte == b'\n').enumerate() {
         let shown = String::from_utf8_lossy(line);
         let mut out = Vec::new();
+        let explanation = mapper.explain(line, Values::Show);
         let ours = match mapper.create(line, &mut out) {
             Ok(outcome) if outcome.dropped => Created::Dropped,
             Ok(outcome) => Created::Payload {
@@ -46,6 +50,7 @@ fn hold(table: &MappingTable, lines: &[u8]) -> usize {
         };
         payloads += usize::from(matches!(ours, Created::Payload { .. }));
         let record = serde_json::from_slice(line).unwrap();
+        explained::agrees(&explanation.unwrap(), &ours);
         assert_eq!(ours, oracle::create(table, &record, number as u64, &*host), "record {number}: {shown}");
     }
     payloads
@@ -144,14 +149,6 @@ fn evaluated(expression: &Expression, record: &str, number: u64, host: &dyn Host
     }
 }
 
-fn expression() -> impl Strategy<Value = String> {
-    vec(any::<u8>(), 0..160).prop_map(|bytes| fuzz::expression(&mut Unstructured::new(&bytes)))
-}
-
-fn record() -> impl Strategy<Value = Json> {
-    vec(any::<u8>(), 0..160).prop_map(|bytes| fuzz::record(&mut Unstructured::new(&bytes)))
-}
-
 fn config() -> ProptestConfig {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_some() {
@@ -166,7 +163,7 @@ proptest! {
 
     /// A table whose rows share their parts.
     #[test]
-    fn random_tables(a in expression(), b in expression(), record in record()) {
+    fn random_tables(a in random::expression(), b in random::expression(), record in random::record()) {
         let rows = [a.clone(), b.clone(), format!("Coalesce({a}, {b})"), format!("({b}) & ({a})")];
         let targets = ["title", "active", "name.formatted", r#"emails[type eq "work"].value"#];
         let mut table = MappingTable::builder("User").constant("userName", "ada").matching(1).end();
@@ -177,7 +174,7 @@ proptest! {
     }
 
     #[test]
-    fn random_expressions(text in expression(), record in record(), number in 0_u64..3) {
+    fn random_expressions(text in random::expression(), record in random::record(), number in 0_u64..3) {
         let expression = Expression::compile(&text).unwrap();
         let expr = syntax::parse(&text).unwrap();
         // Both read the same digits.

@@ -2,16 +2,20 @@
 
 #![forbid(unsafe_code)]
 
+mod drift;
 mod eval;
 mod exit;
+mod explain;
 mod functions;
 mod input;
+mod lookup;
 mod map;
 mod options;
 mod output;
 mod parse;
 mod phone;
 mod rejects;
+mod schema_file;
 mod stored;
 mod test;
 mod update;
@@ -39,7 +43,10 @@ enum Command {
     Parse(parse::Parse),
     Test(test::Test),
     Functions(functions::Functions),
+    Lookup(Box<lookup::Lookup>),
+    Explain(Box<explain::Explain>),
     Phone(phone::Phone),
+    Drift(Box<drift::DriftCommand>),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +57,9 @@ fn main() -> ExitCode {
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
         Command::Functions(command) => functions::run(&command),
+        Command::Lookup(command) => lookup::run(&command),
+        Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
+        Command::Drift(command) => drift::run(&command),
     })
 }

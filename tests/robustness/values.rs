@@ -1,10 +1,10 @@
 //! What expressions compute: numbers, growth, patterns, lists, dates, letters.
 
+use entra_scim::Expression;
 use entra_scim::phone::{self, normalize};
-use entra_scim::{Expression, Limits};
 use serde_json::{Value, json};
 
-use super::{small, value, value_within};
+use super::{small, value};
 
 #[test]
 fn row_05_numbers() {
