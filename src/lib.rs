@@ -124,6 +124,7 @@ pub mod phone;
 mod plan;
 pub mod profiles;
 mod program;
+pub mod report;
 mod scim;
 pub mod syntax;
 pub mod testing;

@@ -99,6 +99,13 @@ impl Program {
         &self.attributes
     }
 
+    /// Whether a function of this expression redacts.
+    pub(crate) fn redacts(&self, root: usize) -> bool {
+        // The nodes of an expression are those that have a place in its text.
+        let mut nodes = self.roots[root].spans.iter().map(|(node, _)| &self.nodes[*node as usize].op);
+        nodes.any(|op| matches!(op, Op::Call { function, .. } if function.redacts()))
+    }
+
     /// Whether it asks the host for values that are free, which must happen in the order of the records.
     pub(crate) fn asks_in_order(&self) -> bool {
         let asks = |node: &Node| matches!(node.op, Op::Call { function, .. } if function.asks_uniqueness());
