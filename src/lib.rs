@@ -118,6 +118,7 @@ pub mod error;
 pub mod functions;
 pub mod input;
 mod limits;
+pub mod lint;
 pub mod mapping;
 pub mod path;
 pub mod phone;

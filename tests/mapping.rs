@@ -21,7 +21,7 @@ fn read_text(json: &str) -> Document {
 }
 
 fn refuse(value: &Value) -> Error {
-    match Document::read(value.to_string().as_bytes()) {
+    match Document::from_json(value.clone()) {
         Ok(document) => panic!("read as {document:?}"),
         Err(error) => error,
     }

@@ -12,6 +12,7 @@ mod output;
 mod parse;
 mod phone;
 mod rejects;
+mod schema_file;
 mod stored;
 mod test;
 mod update;

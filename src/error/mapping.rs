@@ -1,5 +1,7 @@
 //! Mapping tables that cannot be read or made.
 
+use super::Position;
+
 /// Why a mapping table cannot be read or made.
 ///
 /// A `path` leads to the member that is meant, such as
@@ -8,10 +10,8 @@
 #[non_exhaustive]
 pub enum MappingError {
     /// Larger than [`Limits::schema_bytes`](crate::Limits::schema_bytes).
-    #[error("the schema has {found} bytes, and the limit is {limit}")]
+    #[error("the schema is larger than the limit of {limit} bytes")]
     TooLong {
-        /// Bytes found.
-        found: usize,
         /// The limit.
         limit: usize,
     },
@@ -35,10 +35,12 @@ pub enum MappingError {
         found: &'static str,
     },
     /// A member of another type than Microsoft Graph gives it.
-    #[error("{path}: expected {expected}, found {found}")]
+    #[error("{path}: expected {expected}, found {found}{}", at(.position))]
     WrongType {
         /// Where.
         path: String,
+        /// The same place in the text, if the document was read from one.
+        position: Option<Position>,
         /// What Graph puts there.
         expected: &'static str,
         /// What stands there.
@@ -47,10 +49,12 @@ pub enum MappingError {
         cut_off: bool,
     },
     /// A member that must be there.
-    #[error("{path} is missing")]
+    #[error("{path} is missing{}", at(.position))]
     Missing {
         /// Where.
         path: String,
+        /// Where the object begins that should have it, if the document was read from a text.
+        position: Option<Position>,
     },
     /// More than [`Limits::mappings`](crate::Limits::mappings).
     #[error("the table has {found} mappings, and the limit is {limit}")]
@@ -112,7 +116,22 @@ pub enum MappingError {
     },
 }
 
+/// As serde_json words it where the text is no JSON.
+fn at(position: &Option<Position>) -> String {
+    position.map(|position| format!(" at {position}")).unwrap_or_default()
+}
+
 impl MappingError {
+    /// The member that is meant, and room for the place where it stands in the text.
+    pub(super) fn place_mut(&mut self) -> Option<(&str, &mut Option<Position>)> {
+        match self {
+            Self::WrongType { path, position, .. } | Self::Missing { path, position } => {
+                Some((path, position))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::TooLong { .. } => "E300",

@@ -10,7 +10,7 @@ mod kind;
 mod mapping;
 mod patch;
 mod path;
-mod picture;
+pub(crate) mod picture;
 mod record;
 mod scope;
 mod span;
@@ -26,7 +26,7 @@ pub use path::PathError;
 pub use picture::Excerpt;
 pub use record::RecordError;
 pub use scope::ScopeError;
-pub use span::Span;
+pub use span::{Position, Span};
 pub use syntax::{Closing, Meant, NumberFault, SyntaxError};
 
 use std::fmt;
@@ -87,6 +87,17 @@ impl Error {
     #[must_use]
     pub fn for_target(mut self, target: &str) -> Self {
         self.0.target = Some(target.into());
+        self
+    }
+
+    /// The same error, with the position that `find` gives for the path of the member it is about.
+    #[must_use]
+    pub(crate) fn position_by(mut self, find: impl FnOnce(&str) -> Option<Position>) -> Self {
+        if let ErrorKind::Mapping(error) = &mut self.0.kind
+            && let Some((path, position)) = error.place_mut()
+        {
+            *position = find(path);
+        }
         self
     }
 

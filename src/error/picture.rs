@@ -76,7 +76,7 @@ impl fmt::Display for Excerpt<'_> {
 }
 
 /// Draws the line that holds the start of `span`, and carets under the span.
-pub(super) fn draw(f: &mut fmt::Formatter<'_>, text: &str, span: Span) -> fmt::Result {
+pub(crate) fn draw(f: &mut fmt::Formatter<'_>, text: &str, span: Span) -> fmt::Result {
     let start = floor(text, span.start);
     let number = text[..start].matches('\n').count() + 1;
     let column = text[line_start(text, start)..start].chars().count() + 1;

@@ -129,19 +129,29 @@ enum Mode {
     Text,
 }
 
+/// The modes, each with the arguments that it wants, in the order in which they are tried.
+const MODES: [(Mode, &[usize]); 5] = [
+    (Mode::Attribute, &[PATTERN, GROUP, OTHER]),
+    (Mode::Template, &[OLD, TEMPLATE]),
+    (Mode::Group, &[PATTERN, GROUP, NEW]),
+    (Mode::Regex, &[PATTERN, NEW]),
+    (Mode::Text, &[OLD, NEW]),
+];
+
 impl Mode {
     /// The first mode whose arguments are all given.
     fn of(given: &[Given<'_>]) -> Option<Self> {
-        const MODES: [(Mode, &[usize]); 5] = [
-            (Mode::Attribute, &[PATTERN, GROUP, OTHER]),
-            (Mode::Template, &[OLD, TEMPLATE]),
-            (Mode::Group, &[PATTERN, GROUP, NEW]),
-            (Mode::Regex, &[PATTERN, NEW]),
-            (Mode::Text, &[OLD, NEW]),
-        ];
         let is_given = |at: &usize| given.get(*at).is_some_and(|given| *given != Given::Blank);
         MODES.iter().find(|(_, wanted)| wanted.iter().all(is_given)).map(|(mode, _)| *mode)
     }
+}
+
+/// Which of the arguments that are given the mode they choose does not look at.
+pub(crate) fn ignored(given: &[bool]) -> Vec<usize> {
+    let is_given = |at: &usize| given.get(*at) == Some(&true);
+    let wanted = MODES.iter().find(|(_, wanted)| wanted.iter().all(is_given));
+    let Some((_, wanted)) = wanted else { return Vec::new() };
+    (1..given.len()).filter(|at| is_given(at) && !wanted.contains(at)).collect()
 }
 
 fn prepare(given: &[Given<'_>], limits: &Limits) -> Result<Prepared, Problem> {

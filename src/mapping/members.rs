@@ -264,5 +264,11 @@ fn wrong_type(place: &Place<'_>, expected: &'static str, value: &Value) -> Error
     let cut_off = value.as_str().is_some_and(|text| {
         ["System.", "Microsoft.Graph.", "@{"].iter().any(|start| text.starts_with(start))
     });
-    Error::new(MappingError::WrongType { path: place.to_string(), expected, found: kind(value), cut_off })
+    Error::new(MappingError::WrongType {
+        path: place.to_string(),
+        position: None,
+        expected,
+        found: kind(value),
+        cut_off,
+    })
 }

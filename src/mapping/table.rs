@@ -164,7 +164,12 @@ impl From<ObjectMapping> for MappingTable {
     }
 }
 
-impl TargetAttributes<'_> {
+impl<'t> TargetAttributes<'t> {
+    /// The definition of the attribute at this path, if the table has one.
+    pub fn definition(&self, path: &Path) -> Option<&'t AttributeDefinition> {
+        self.0.get(path).copied()
+    }
+
     /// What is known about the attribute at this path.
     pub fn get(&self, path: &Path) -> TargetAttribute {
         match self.0.get(path) {

@@ -25,19 +25,40 @@ pub(super) struct Roots {
 /// # Errors
 /// All faults, in the order of the table.
 pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inner, Errors> {
+    table.check(&options.limits)?;
+    let rows = table.mappings();
+    compile_rows(table, options).map_err(|faults| {
+        let named = |(row, error): (Option<usize>, Error)| match row {
+            Some(row) => error.for_target(&rows[row].target_attribute_name),
+            None => error,
+        };
+        Errors::of(faults.into_iter().map(named).collect())
+    })
+}
+
+/// Compiles a table that is within the limits.
+///
+/// # Errors
+/// All faults, each with the row it is about, in the order of the table; then those of the scope.
+pub(super) fn compile_rows(
+    table: &MappingTable,
+    options: &PlanOptions,
+) -> Result<Inner, Vec<(Option<usize>, Error)>> {
     let limits = &options.limits;
-    table.check(limits)?;
     let rows = table.mappings();
     let attributes = table.target_attributes();
 
     let mut errors: Vec<(usize, Error)> = Vec::new();
     let mut targets = Vec::with_capacity(rows.len());
+    // The rows of the targets: a row whose path is bad has none.
+    let mut row_of = Vec::with_capacity(rows.len());
     let mut expressions: Vec<(usize, Expr)> = Vec::with_capacity(rows.len());
     for (row, mapping) in rows.iter().enumerate() {
         match Path::parse_with(&mapping.target_attribute_name, limits) {
             Ok(path) => {
                 let known = attributes.get(&path);
                 targets.push(Target::new(path, known, table.resource_type()));
+                row_of.push(row);
             }
             Err(error) => errors.push((row, error)),
         }
@@ -67,10 +88,9 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
     let operands = scope.iter().flat_map(|(_, operands)| operands);
     let sources: Vec<_> = sources.chain(operands.map(|expr| Source { target: "", expr })).collect();
     let program = compile_program(&sources, limits);
-    let encoder = (targets.len() == rows.len())
-        .then(|| Encoder::new(&targets, table.resource_type(), options.primary, options.patch_style));
+    let encoder = Encoder::new(&targets, table.resource_type(), options.primary, options.patch_style);
     match (program, encoder, scope) {
-        (Ok(program), Some(Ok(encoder)), Ok((scope, _))) if errors.is_empty() => {
+        (Ok(program), Ok(encoder), Ok((scope, _))) if errors.is_empty() => {
             let functions = roots.iter().map(|roots| roots.role.map(|(function, _)| function));
             let updates: Vec<_> = update_rules(rows, &targets, functions, options.primary).collect();
             let mappings = rows.iter().zip(targets).zip(updates).zip(roots).map(
@@ -86,11 +106,11 @@ pub(super) fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Inn
             // Those of an argument are reported with the whole expression.
             let found = program.err().into_iter().flatten().filter(|(source, _)| *source < own);
             errors.extend(found.map(|(source, error)| (expressions[source].0, error)));
-            errors.extend(encoder.and_then(Result::err).into_iter().flatten());
+            let found = encoder.err().into_iter().flatten();
+            errors.extend(found.map(|(target, error)| (row_of[target], error)));
             errors.sort_by_key(|(row, _)| *row);
-            let named = |(row, error): (usize, Error)| error.for_target(&rows[row].target_attribute_name);
-            let errors = errors.into_iter().map(named);
-            Err(Errors::of(errors.chain(scope.err().into_iter().flatten()).collect()))
+            let errors = errors.into_iter().map(|(row, error)| (Some(row), error));
+            Err(errors.chain(scope.err().into_iter().flatten().map(|error| (None, error))).collect())
         }
     }
 }

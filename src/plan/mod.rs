@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use self::flow::PlannedMapping;
 use self::scope::Scope;
-use crate::error::Errors;
+use crate::error::{Error, Errors};
 use crate::functions::{FixedHost, Host};
 use crate::limits::Limits;
 use crate::mapping::MappingTable;
@@ -104,6 +104,14 @@ impl Plan {
     /// As [`compile`](Self::compile).
     pub fn compile_with(table: &MappingTable, options: &PlanOptions) -> Result<Self, Errors> {
         compile::compile(table, options).map(|inner| Self(Arc::new(inner)))
+    }
+
+    /// All that keeps a table from being compiled, each with the row that it is about, if it is about one.
+    pub(crate) fn faults(table: &MappingTable, options: &PlanOptions) -> Vec<(Option<usize>, Error)> {
+        if let Err(error) = table.check(&options.limits) {
+            return vec![(None, error)];
+        }
+        compile::compile_rows(table, options).err().unwrap_or_default()
     }
 
     /// A mapper with a host of its own: no clock, random numbers from the record's number alone.

@@ -20,6 +20,7 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+pub(crate) mod advice;
 mod ast;
 mod backtracking;
 mod blocks;
