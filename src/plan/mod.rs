@@ -134,6 +134,11 @@ impl Plan {
         self.0.mappings.iter().map(|mapping| &*mapping.name)
     }
 
+    /// Whether its expressions must be evaluated in the order of the records.
+    pub(crate) fn asks_in_order(&self) -> bool {
+        self.0.program.asks_in_order()
+    }
+
     /// The paths of the target attributes, in the order of the table.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.0.mappings.iter().map(|mapping| &mapping.target.path)

@@ -1,8 +1,8 @@
 //! What changes, and for whom, between two versions of a mapping table.
 //!
 //! [`rows`] compares the tables. A [`Differ`] runs both on one user after the other and compares, value by value, what
-//! each would send if the user were created; [`Totals`] adds its findings up, with a few examples of each. Memory does
-//! not grow with the number of users. Values stay out of the totals unless they are asked for.
+//! each would send if the user were created; [`Totals`] adds its findings up, with a few examples of each.
+//! [`DiffStream`] does both for whole inputs.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -34,8 +34,10 @@
 
 mod differ;
 mod rows;
+mod stream;
 mod totals;
 
 pub use differ::{Change, Differ, Difference, Effect, Standing};
 pub use rows::{MemberDiff, RowDiff, rows};
+pub use stream::DiffStream;
 pub use totals::{AttributeTotals, Example, Totals, UserExample, UserTotals};
