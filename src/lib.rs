@@ -108,8 +108,8 @@
 //!
 //! # Further
 //!
-//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `errors.md` every
-//! code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
+//! `errors.md` every code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
@@ -135,6 +135,7 @@ pub use error::{Error, ErrorKind, Errors, Span};
 pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
+pub use plan::explain;
 pub use plan::stream;
 pub use plan::{
     Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
@@ -151,6 +152,11 @@ struct ReadmeDoctests;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/expressions.md")]
 struct ExpressionsDoctests;
+
+/// The examples of `docs/explain.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/explain.md")]
+struct ExplainDoctests;
 
 /// The examples of `docs/payloads.md` run as tests.
 #[cfg(doctest)]

@@ -4,8 +4,10 @@
 
 mod eval;
 mod exit;
+mod explain;
 mod functions;
 mod input;
+mod lookup;
 mod map;
 mod options;
 mod output;
@@ -40,6 +42,8 @@ enum Command {
     Parse(parse::Parse),
     Test(test::Test),
     Functions(functions::Functions),
+    Lookup(Box<lookup::Lookup>),
+    Explain(Box<explain::Explain>),
     Phone(phone::Phone),
 }
 
@@ -51,6 +55,8 @@ fn main() -> ExitCode {
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
         Command::Functions(command) => functions::run(&command),
+        Command::Lookup(command) => lookup::run(&command),
+        Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
     })
 }

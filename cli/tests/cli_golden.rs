@@ -133,7 +133,44 @@ const RUNS: &[(&str, &[&str], &str)] = &[
         "",
     ),
     ("phone-no-region", &["phone", "--region", "Britain", "1"], ""),
+    ("lookup-help", &["lookup", "--help"], ""),
+    ("lookup", &["lookup"], LOOKED_UP),
+    (
+        "lookup-group",
+        &["lookup", "--object", "group"],
+        r#"[{"displayName": "Agents"}, {"displayName": "Café \"7\""}]"#,
+    ),
+    ("explain-help", &["explain", "--help"], ""),
+    ("explain-extension", &EXPLAIN_WORK, ONE),
+    (
+        "explain-no-extension",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100"}"#,
+    ),
+    (
+        "explain-blank-extension",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100", "ext": "  "}"#,
+    ),
+    (
+        "explain-failing",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100", "ext": ["1", "2"]}"#,
+    ),
+    ("explain-rejected", &["explain", "--target", "USERNAME"], "{}\n[]\n"),
+    ("explain-hidden", &["explain", "--hide-values", "--mobile", "none"], ONE),
+    ("explain-json", &["explain", "--format", "json", "--target", "active"], ONE),
+    ("explain-no-target", &["explain", "--target", "nickName"], ""),
 ];
+
+const EXPLAIN_WORK: [&str; 5] =
+    ["explain", "--extension-attribute", "ext", "--target", r#"phoneNumbers[type eq "work"].value"#];
+
+const LOOKED_UP: &str = r#"{"userPrincipalName": "ada@contoso.example"}
+{"userPrincipalName": ""}
+{"userPrincipalName": "\"x\" \\ y@contoso.example"}
+[]
+"#;
 
 /// The first user of the examples, as `stored.json` has it, a while later.
 const NEW: &str = r#"{"userPrincipalName": "user01@contoso.example", "IsSoftDeleted": "True", "displayName": "adele vance", "jobTitle": "Lead", "mail": "adele@contoso.example", "department": null, "telephoneNumber": "+1 317 555 0100", "mobile": "+1 317 555 0171", "manager": "26118915"}"#;

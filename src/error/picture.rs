@@ -89,7 +89,7 @@ fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// What would move the carets, or turn the writing direction of the terminal, is drawn as one column.
-fn visible(c: char) -> char {
+pub(crate) fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         c if is_unprintable(c) => '\u{fffd}',

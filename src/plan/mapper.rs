@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserializer;
 
+use super::explain::{Explanation, Values};
 use super::flow::Flow;
 use super::lookup::Lookup;
 use super::run::{Report, Run};
@@ -177,6 +178,25 @@ impl Mapper {
     /// What a create would send for the record with this number, value by value. This does not count as a record.
     pub(crate) fn sent<'a>(&'a mut self, number: u64, record: &'a [u8]) -> Result<Sent<'a>, Error> {
         self.begin(number, bytes(record))?.sent()
+    }
+
+    /// Why the record becomes what it becomes when it is created: every mapping, step by step. This does not count as
+    /// a record.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    ///
+    /// ```
+    /// use entra_scim::explain::Values;
+    /// use entra_scim::{MappingTable, Plan};
+    ///
+    /// let table = MappingTable::builder("User").map("title", "Trim([jobTitle])").build();
+    /// let explanation = Plan::compile(&table)?.mapper().explain(br#"{"jobTitle": " CTO"}"#, Values::Show)?;
+    /// assert!(explanation.to_string().contains("\"CTO\""));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn explain(&mut self, record: &[u8], values: Values) -> Result<Explanation, Error> {
+        Ok(self.read(bytes(record))?.explain(values))
     }
 
     /// Reads the next record and counts it.

@@ -4,18 +4,18 @@ use super::Inner;
 use super::flow::{Flow, Passed, PlannedMapping};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::Stop;
-use crate::program::Evaluation;
+use crate::program::{Evaluation, Observer};
 use crate::value::{Arena, Value};
 
-/// One record on its way through a plan.
-pub(super) struct Run<'a> {
+/// One record on its way through a plan; `O` is who watches.
+pub(super) struct Run<'a, O = ()> {
     pub(super) plan: &'a Inner,
     pub(super) arena: &'a Arena,
-    pub(super) evaluation: Evaluation<'a>,
+    pub(super) evaluation: Evaluation<'a, O>,
     pub(super) report: &'a mut Report,
 }
 
-impl<'a> Run<'a> {
+impl<'a, O: Observer<'a>> Run<'a, O> {
     /// The value of a mapping's expression; Null for the mapping type None.
     pub(super) fn value(&self, mapping: &PlannedMapping) -> Result<Value<'a>, Stop<'a>> {
         mapping.root.map_or(Ok(Value::Null), |root| self.evaluation.root(root))
@@ -31,6 +31,19 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// The value of a mapping behind its gate. What has no part in the request is not evaluated.
+    pub(super) fn pass(&self, mapping: &'a PlannedMapping, purpose: Purpose) -> Passed<'a> {
+        let empty = self.plan.options.empty;
+        match purpose {
+            Purpose::Create if mapping.target.is_members() => Passed::Flow(Flow::Later, Value::Null),
+            Purpose::Create => mapping.create(self.value(mapping), empty, self.arena),
+            Purpose::Update if !mapping.update_rule.flows() => Passed::Flow(Flow::Held, Value::Null),
+            Purpose::Update => mapping.update(self.value(mapping), empty, self.arena),
+        }
+    }
+}
+
+impl<'a> Run<'a> {
     /// Evaluates all mappings and writes the payload; whether the record is dropped.
     pub(super) fn create(mut self, out: &mut Vec<u8>) -> Result<bool, Error> {
         let plan = self.plan;
@@ -72,17 +85,6 @@ impl<'a> Run<'a> {
             }
         }
         Ok(Some(values))
-    }
-
-    /// The value of a mapping behind its gate. What has no part in the request is not evaluated.
-    fn pass(&self, mapping: &'a PlannedMapping, purpose: Purpose) -> Passed<'a> {
-        let empty = self.plan.options.empty;
-        match purpose {
-            Purpose::Create if mapping.target.is_members() => Passed::Flow(Flow::Later, Value::Null),
-            Purpose::Create => mapping.create(self.value(mapping), empty, self.arena),
-            Purpose::Update if !mapping.update_rule.flows() => Passed::Flow(Flow::Held, Value::Null),
-            Purpose::Update => mapping.update(self.value(mapping), empty, self.arena),
-        }
     }
 }
 

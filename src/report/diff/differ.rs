@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use crate::error::{Error, ErrorKind};
 use crate::functions::Host;
 use crate::path::Path;
+use crate::plan::explain::{Values, shape};
 use crate::plan::{InScope, Mapper, Plan, Sent};
 use crate::value::Value;
 
@@ -20,6 +21,7 @@ pub struct Differ {
     targets: Box<[Target]>,
     /// The matching attribute that names a user, in the new plan and in the old one.
     user: (Option<usize>, Option<usize>),
+    values: Values,
 }
 
 /// An attribute that one of the plans writes, or both.
@@ -55,7 +57,7 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Difference {
-    /// The value of the first matching attribute, if the user differs at all and has one to show.
+    /// The value of the first matching attribute, if the user differs at all, has one, and values are shown.
     pub user: Option<String>,
     /// What the old plan does with the user.
     pub old: Standing,
@@ -94,18 +96,18 @@ pub enum Effect {
 pub struct Change {
     /// Its place among [`Differ::targets`].
     pub target: usize,
-    /// What the old plan sends; `None` for nothing.
+    /// What the old plan sends, or what that is, such as «a text of 12 characters»; `None` for nothing.
     pub old: Option<Json>,
     /// What the new plan sends.
     pub new: Option<Json>,
 }
 
 /// What stands in place of a value that an expression redacts.
-const REDACTED: &str = "[Redacted]";
+const REDACTED: &str = "«redacted»";
 
 impl Differ {
-    /// Compares these plans, which ask this host.
-    pub fn new(old: &Plan, new: &Plan, host: &Arc<dyn Host>) -> Self {
+    /// Compares these plans, which ask this host; what it finds shows values or says only what they are.
+    pub fn new(old: &Plan, new: &Plan, host: &Arc<dyn Host>, values: Values) -> Self {
         let mut targets: Vec<Target> = Vec::new();
         let mut paths: Vec<Path> = Vec::new();
         for (plan, is_new) in [(new, true), (old, false)] {
@@ -125,12 +127,14 @@ impl Differ {
                 target.redacted |= plan.redacts(index);
             }
         }
-        let shown = |plan: &Plan| plan.first_matching().filter(|index| !plan.redacts(*index));
+        let is_shown = |plan: &Plan, index: &usize| values == Values::Show && !plan.redacts(*index);
+        let shown = |plan: &Plan| plan.first_matching().filter(|index| is_shown(plan, index));
         Self {
             user: (shown(new), shown(old)),
             old: old.mapper_with(host.clone()),
             new: new.mapper_with(host.clone()),
             targets: targets.into(),
+            values,
         }
     }
 
@@ -151,7 +155,7 @@ impl Differ {
             for (index, target) in self.targets.iter().enumerate() {
                 let (old, new) = (at(old, target.old), at(new, target.new));
                 if old != new {
-                    let json = |value: Value<'_>| target.json(value);
+                    let json = |value: Value<'_>| target.json(value, self.values);
                     changes.push(Change { target: index, old: json(old), new: json(new) });
                 }
             }
@@ -172,12 +176,13 @@ impl Differ {
 }
 
 impl Target {
-    fn json(&self, value: Value<'_>) -> Option<Json> {
-        match value {
-            Value::Null => None,
+    fn json(&self, value: Value<'_>, values: Values) -> Option<Json> {
+        match (value, values) {
+            (Value::Null, _) => None,
             _ if self.redacted => Some(REDACTED.into()),
             // The keys of values are texts: this cannot fail.
-            value => serde_json::to_value(value).ok(),
+            (value, Values::Show) => serde_json::to_value(value).ok(),
+            (value, Values::Hide) => Some(format!("«{}»", shape(value)).into()),
         }
     }
 }

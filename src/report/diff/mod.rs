@@ -7,6 +7,7 @@
 //! ```
 //! use std::sync::Arc;
 //!
+//! use entra_scim::explain::Values;
 //! use entra_scim::report::diff::{Differ, Effect, Totals, rows};
 //! use entra_scim::{FixedHost, MappingTable, Plan};
 //!
@@ -19,7 +20,8 @@
 //! let (old, new) = (table("[telephoneNumber]"), table("StripSpaces([telephoneNumber])"));
 //! assert_eq!(rows(&old, &new)[0].target, r#"phoneNumbers[type eq "work"].value"#);
 //!
-//! let mut differ = Differ::new(&Plan::compile(&old)?, &Plan::compile(&new)?, &(Arc::new(FixedHost::default()) as _));
+//! let host = Arc::new(FixedHost::default()) as _;
+//! let mut differ = Differ::new(&Plan::compile(&old)?, &Plan::compile(&new)?, &host, Values::Show);
 //! let mut totals = Totals::new(&differ, 3);
 //! for (number, phone) in ["+1 317 555 0100", "+13175550101"].into_iter().enumerate() {
 //!     let user = format!(r#"{{"userPrincipalName": "user{number}@example.com", "telephoneNumber": "{phone}"}}"#);
@@ -39,5 +41,5 @@ mod totals;
 
 pub use differ::{Change, Differ, Difference, Effect, Standing};
 pub use rows::{MemberDiff, RowDiff, rows};
-pub use stream::DiffStream;
+pub use stream::{DiffOptions, DiffStream};
 pub use totals::{AttributeTotals, Example, Totals, UserExample, UserTotals};

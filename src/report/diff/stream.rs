@@ -2,14 +2,13 @@
 
 use std::io::Read;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
 
 use super::differ::{Differ, Difference};
 use super::totals::Totals;
 use crate::error::{Error, RecordError};
-use crate::functions::Host;
 use crate::input::{Batch, Place, Records};
 use crate::plan::Plan;
+use crate::plan::explain::Values;
 use crate::plan::stream::{Counts, Deliver, Pipeline, Rejected, Report, StreamError, StreamOptions, Work};
 
 /// Compares whole inputs, one after the other, on any number of threads with the same result; records and totals go
@@ -17,8 +16,8 @@ use crate::plan::stream::{Counts, Deliver, Pipeline, Rejected, Report, StreamErr
 ///
 /// ```
 /// use entra_scim::input::Records;
-/// use entra_scim::report::diff::{DiffStream, Effect};
-/// use entra_scim::stream::{Rejected, Report, StreamOptions};
+/// use entra_scim::report::diff::{DiffOptions, DiffStream, Effect};
+/// use entra_scim::stream::{Rejected, Report};
 /// use entra_scim::{Limits, MappingTable, Plan};
 ///
 /// struct Told;
@@ -34,7 +33,7 @@ use crate::plan::stream::{Counts, Deliver, Pipeline, Rejected, Report, StreamErr
 ///     Plan::compile(&MappingTable::builder("User").map("userName", "[mail]").matching(1).map("title", title).build())
 /// };
 /// let (old, new) = (plan("[jobTitle]")?, plan("Trim([jobTitle])")?);
-/// let mut diff = DiffStream::new(&old, &new, 3, &StreamOptions::default())?;
+/// let mut diff = DiffStream::new(&old, &new, &DiffOptions::default())?;
 /// let users = &br#"{"mail": "a@example.com", "jobTitle": " Clerk"}
 /// {"mail": "b@example.com", "jobTitle": "Clerk"}"#[..];
 /// diff.compare(&mut Records::new(users, &Limits::default()), &mut Told)?;
@@ -45,31 +44,26 @@ use crate::plan::stream::{Counts, Deliver, Pipeline, Rejected, Report, StreamErr
 pub struct DiffStream {
     old: Plan,
     new: Plan,
-    host: Arc<dyn Host>,
+    options: DiffOptions,
     pipeline: Pipeline<Comparison>,
     totals: Totals,
     counts: Counts,
 }
 
 impl DiffStream {
-    /// Compares these plans, and keeps so many examples of each kind.
+    /// Compares these plans.
     ///
     /// # Errors
     /// When the threads cannot be started.
-    pub fn new(
-        old: &Plan,
-        new: &Plan,
-        examples: usize,
-        options: &StreamOptions,
-    ) -> Result<Self, StreamError> {
+    pub fn new(old: &Plan, new: &Plan, options: &DiffOptions) -> Result<Self, StreamError> {
         // Free values must be asked for in the order of the records.
         let in_order = old.asks_in_order() || new.asks_in_order();
-        let threads = if in_order { NonZeroUsize::MIN } else { options.threads };
+        let threads = if in_order { NonZeroUsize::MIN } else { options.stream.threads };
         Ok(Self {
-            totals: Totals::new(&Differ::new(old, new, &options.host), examples),
+            totals: Totals::new(&differ(old, new, options), options.examples),
             old: old.clone(),
             new: new.clone(),
-            host: options.host.clone(),
+            options: options.clone(),
             pipeline: Pipeline::new(threads)?,
             counts: Counts::default(),
         })
@@ -84,8 +78,8 @@ impl DiffStream {
         records: &mut Records<R>,
         report: &mut dyn Report,
     ) -> Result<(), StreamError> {
-        let Self { old, new, host, pipeline, totals, counts } = self;
-        pipeline.run(records, &mut Delivery { old, new, host, totals, counts, report })
+        let Self { old, new, options, pipeline, totals, counts } = self;
+        pipeline.run(records, &mut Delivery { old, new, options, totals, counts, report })
     }
 
     /// What differs so far.
@@ -97,6 +91,36 @@ impl DiffStream {
     pub fn counts(&self) -> Counts {
         self.counts
     }
+}
+
+/// How plans are compared.
+///
+/// ```
+/// use entra_scim::explain::Values;
+/// use entra_scim::report::diff::DiffOptions;
+///
+/// let mut options = DiffOptions::default();
+/// options.values = Values::Show;
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct DiffOptions {
+    /// How many examples are kept of each kind. Default 3.
+    pub examples: usize,
+    /// Whether examples show values, or say only what they are, which is the default.
+    pub values: Values,
+    /// On how many threads, and whom the mappings ask.
+    pub stream: StreamOptions,
+}
+
+impl Default for DiffOptions {
+    fn default() -> Self {
+        Self { examples: 3, values: Values::Hide, stream: StreamOptions::default() }
+    }
+}
+
+fn differ(old: &Plan, new: &Plan, options: &DiffOptions) -> Differ {
+    Differ::new(old, new, &options.stream.host, options.values)
 }
 
 /// A comparer, and what it found in its last batch.
@@ -121,7 +145,7 @@ impl Work for Comparison {
 struct Delivery<'d> {
     old: &'d Plan,
     new: &'d Plan,
-    host: &'d Arc<dyn Host>,
+    options: &'d DiffOptions,
     totals: &'d mut Totals,
     counts: &'d mut Counts,
     report: &'d mut dyn Report,
@@ -136,7 +160,7 @@ impl Delivery<'_> {
 
 impl Deliver<Comparison> for Delivery<'_> {
     fn worker(&self) -> Comparison {
-        Comparison { differ: Differ::new(self.old, self.new, self.host), found: Vec::new() }
+        Comparison { differ: differ(self.old, self.new, self.options), found: Vec::new() }
     }
 
     fn batch(&mut self, work: &mut Comparison, batch: &Batch) -> Result<(), StreamError> {

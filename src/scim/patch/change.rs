@@ -65,10 +65,10 @@ impl<'p, 's> Changes<'p, 's> {
     ) -> Result<Verdict, Fault> {
         match rule.form {
             Form::Members => self.members((rule, target), value, arena),
-            Form::Role(RoleFunction::Assertive) if self.style == PatchStyle::Default => {
+            Form::Role(RoleFunction::Assertive) if self.style == PatchStyle::Default && rule.replaces() => {
                 self.assertive((rule, target), value, arena)
             }
-            Form::Role(_) if self.style == PatchStyle::Default => {
+            Form::Role(RoleFunction::Single | RoleFunction::Complex) if self.style == PatchStyle::Default => {
                 Ok(self.assigned((rule, target), value, assignments))
             }
             _ if target.is_whole_list() => self.list((rule, target), value, arena),
@@ -187,8 +187,8 @@ impl<'p, 's> Changes<'p, 's> {
 
 /// What the flow type lets flow (Graph, attributeMapping).
 fn action(rule: &UpdateRule, difference: &Difference<'_, '_>, is_list: bool) -> Action {
-    use FlowType::{Always, AttributeAddOnly, MultiValueAddOnly, ObjectAddOnly, UnknownFutureValue};
-    let replaces = matches!(rule.flow_type, Always | UnknownFutureValue);
+    use FlowType::{AttributeAddOnly, MultiValueAddOnly, ObjectAddOnly};
+    let replaces = rule.replaces();
     match difference {
         Difference::Equal if rule.always && replaces => Action::Replace(Verdict::Rewritten),
         Difference::Equal => Action::Keep(Verdict::Unchanged),

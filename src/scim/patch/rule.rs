@@ -82,6 +82,11 @@ impl UpdateRule {
     pub(crate) fn flows(&self) -> bool {
         self.flow_type != FlowType::ObjectAddOnly
     }
+
+    /// Whether it may replace what the target has.
+    pub(super) fn replaces(&self) -> bool {
+        matches!(self.flow_type, FlowType::Always | FlowType::UnknownFutureValue)
+    }
 }
 
 impl Form {
