@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod diff;
 mod eval;
 mod exit;
 mod explain;
@@ -45,6 +46,7 @@ enum Command {
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
+    Diff(Box<diff::Diff>),
 }
 
 fn main() -> ExitCode {
@@ -58,5 +60,6 @@ fn main() -> ExitCode {
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
+        Command::Diff(command) => diff::run(&command),
     })
 }

@@ -95,6 +95,17 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("test-json", &["test", "--format", "json", "-"], CASES),
     ("test-junit", &["test", "--format", "junit", "-"], CASES),
     ("test-update-stdin", &["test", "--update", "-"], CASES),
+    ("diff-help", &["diff", "--help"], ""),
+    ("diff", &["diff", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    ("diff-hidden", &["diff", "--hide-values", "--examples", "1", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    (
+        "diff-markdown",
+        &["diff", "--format", "markdown", "--examples", "1", OLD_TABLE, NEW_TABLE, "broken.ndjson"],
+        "",
+    ),
+    ("diff-json", &["diff", "--format", "json", "--examples", "1", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    ("diff-none", &["diff", OLD_TABLE, OLD_TABLE, "users.ndjson"], ""),
+    ("diff-no-file", &["diff", OLD_TABLE, "none.json"], ""),
     ("functions-help", &["functions", "--help"], ""),
     ("functions-one", &["functions", "Switch"], ""),
     ("functions-one-json", &["functions", "--json", "Switch"], ""),
@@ -191,6 +202,9 @@ const OF_SCHEMA: &str = r#"{"userPrincipalName": "a@contoso.example", "displayNa
 const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}
 {"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
 "#;
+
+const OLD_TABLE: &str = "../tests/data/diff/old.json";
+const NEW_TABLE: &str = "../tests/data/diff/new.json";
 
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}

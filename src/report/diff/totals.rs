@@ -81,6 +81,13 @@ pub struct UserExample {
     pub new: Standing,
 }
 
+impl AttributeTotals {
+    /// How many users differ in it.
+    pub fn users(&self) -> u64 {
+        self.added + self.removed + self.changed
+    }
+}
+
 impl Totals {
     /// Nothing yet; so many examples are kept of each kind.
     pub fn new(differ: &Differ, examples: usize) -> Self {
