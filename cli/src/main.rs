@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod diff;
+mod drift;
 mod eval;
 mod exit;
 mod explain;
@@ -47,6 +48,7 @@ enum Command {
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
     Diff(Box<diff::Diff>),
+    Drift(Box<drift::DriftCommand>),
 }
 
 fn main() -> ExitCode {
@@ -61,5 +63,6 @@ fn main() -> ExitCode {
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
         Command::Diff(command) => diff::run(&command),
+        Command::Drift(command) => drift::run(&command),
     })
 }
