@@ -32,6 +32,8 @@ const RUNS: &[(&str, &[&str], &str)] = &[
         &["map", "--schema", "schema.json", "--object", "Group"],
         r#"{"displayName": "Agents"}"#,
     ),
+    ("map-update-only", &["map", "--object", "Group"], r#"{"displayName": "Agents"}"#),
+    ("map-schema-stdin", &["map", "--schema", "-"], ""),
     ("map-no-rule", &["map", "--schema", "schema.json", "--rule", "Users"], ""),
     ("map-two-tables", &["map", "--schema", "schema.json", "--profile", "scim"], ""),
     ("map-no-schema", &["map", "--schema", "none.json"], ""),
