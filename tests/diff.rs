@@ -141,7 +141,7 @@ fn many() -> String {
             "userPrincipalName": format!("user{number}@contoso.example"),
             "displayName": format!("User {}", number % 7),
             "telephoneNumber": format!("+1 317 555 {:04}", number % 10_000),
-            "department": if number % 3 == 0 { Value::Null } else { json!("Sales") },
+            "department": if number.is_multiple_of(3) { Value::Null } else { json!("Sales") },
             "employeeId": number.to_string(),
         })
         .to_string(),
