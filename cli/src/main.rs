@@ -2,12 +2,15 @@
 
 #![forbid(unsafe_code)]
 
+mod check;
+mod completions;
 mod eval;
 mod exit;
 mod explain;
 mod functions;
 mod input;
 mod lookup;
+mod man;
 mod map;
 mod options;
 mod output;
@@ -21,7 +24,7 @@ mod update;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Microsoft Entra ID's attribute mappings, offline
 ///
@@ -41,10 +44,13 @@ enum Command {
     Eval(eval::Eval),
     Parse(parse::Parse),
     Test(test::Test),
+    Check(Box<check::Check>),
     Functions(functions::Functions),
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 fn main() -> ExitCode {
@@ -54,9 +60,12 @@ fn main() -> ExitCode {
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
+        Command::Check(command) => check::run(&command),
         Command::Functions(command) => functions::run(&command),
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
+        Command::Completions(command) => completions::run(&command, Cli::command()),
+        Command::Man(command) => man::run(&command, Cli::command()),
     })
 }
