@@ -27,6 +27,7 @@ fn every_command_explains_itself_with_examples() {
         "test",
         "functions",
         "phone",
+        "drift",
         "lookup",
         "explain",
         "check",

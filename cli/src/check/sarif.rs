@@ -196,7 +196,7 @@ fn uri(file: &str) -> String {
     for (at, byte) in file.bytes().enumerate() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(byte.into())
+                out.push(byte.into());
             }
             b':' if drive && at == 1 => out.push(':'),
             byte => out.push_str(&format!("%{byte:02X}")),

@@ -8,7 +8,7 @@ use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
 use entra_scim::{MappingTable, Plan};
 
 use super::genesys::GenesysArguments;
-use crate::exit::{Result, Stop};
+use crate::exit::{Result, Stop, tell};
 use crate::schema_file;
 
 /// `--profile` or `--schema`, `--object` and the choices of a profile.
@@ -101,11 +101,27 @@ impl TableOptions {
 
     /// The table, ready to run.
     pub(crate) fn plan(&self) -> Result<Plan> {
-        Plan::compile(&self.table()?).map_err(|errors| {
-            let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
-            Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
-        })
+        compile(&self.table()?)
     }
+
+    /// The table, ready to run for what a create sends. Where the service would not create with it, that is told.
+    pub(crate) fn plan_to_create(&self) -> Result<Plan> {
+        let table = self.table()?;
+        let plan = compile(&table)?;
+        if !table.object_mapping.enabled {
+            tell("note: this table is switched off; these are the bodies of its creates if it were on");
+        } else if !table.object_mapping.flow_types.add {
+            tell("note: this table creates no objects; these are the bodies of its creates if it did");
+        }
+        Ok(plan)
+    }
+}
+
+fn compile(table: &MappingTable) -> Result<Plan> {
+    Plan::compile(table).map_err(|errors| {
+        let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
+        Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
+    })
 }
 
 fn file(name: &str) -> std::result::Result<PathBuf, String> {
