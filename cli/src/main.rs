@@ -2,9 +2,9 @@
 
 #![forbid(unsafe_code)]
 
-mod diff;
 mod check;
 mod completions;
+mod diff;
 mod drift;
 mod eval;
 mod exit;
