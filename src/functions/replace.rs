@@ -291,7 +291,9 @@ fn replacement<'r, 'a>(
 #[cold]
 fn problem(error: &PatternError, argument: usize) -> Problem {
     let mut fault = refused("Replace", error);
-    if argument == GROUP
+    // A replacement in the wrong place, more often than not.
+    if matches!(error.kind(), PatternErrorKind::UnknownGroup { known, .. } if known.is_empty())
+        && argument == GROUP
         && let CheckError::InvalidPattern { advice, .. } = &mut fault
     {
         advice.push_str("; the fourth argument names a group, and the replacement is the fifth");
