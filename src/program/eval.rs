@@ -113,14 +113,6 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        let result = self.remembered(at);
-        if self.below.get() == BLANK {
-            self.observer.evaluated(at, result);
-        }
-        result
-    }
-
-    fn remembered(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let node = &self.program.nodes[at as usize];
         match &node.op {
             _ if node.memo == NO_MEMO => self.traced(at, &node.op),
@@ -128,6 +120,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 let memo = &self.memos[node.memo as usize];
                 if let Some(remembered) = memo.get() {
                     self.failed.set(remembered.failed);
+                    self.observer.evaluated(at, remembered.result);
                     return remembered.result;
                 }
                 if node.memo < self.program.stages && self.stage.get() != at {
@@ -151,6 +144,9 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             && self.failed.get() == BLANK
         {
             self.failed.set(at);
+        }
+        if self.below.get() == BLANK {
+            self.observer.evaluated(at, result);
         }
         result
     }
