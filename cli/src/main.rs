@@ -2,15 +2,18 @@
 
 #![forbid(unsafe_code)]
 
+mod compression;
 mod eval;
 mod exit;
 mod functions;
 mod input;
+mod interrupt;
 mod map;
 mod options;
 mod output;
 mod parse;
 mod phone;
+mod progress;
 mod rejects;
 mod test;
 

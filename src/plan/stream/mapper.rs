@@ -72,7 +72,8 @@ impl StreamMapper {
         self.counts
     }
 
-    /// Maps all records of an input. Payloads go to `writer`, one a line, in pieces of whole lines.
+    /// Maps all records of an input. Payloads go to `writer`, one a line, in pieces of whole lines; those of an
+    /// input that is slower than the mapping go there as it comes.
     ///
     /// # Errors
     /// When the input cannot be read, a payload not be written, or `report` gives an error. What was read
@@ -123,11 +124,13 @@ impl StreamMapper {
             // A fault of the input comes behind the records that were read before it.
             let filled = records.fill(&mut job.batch);
             self.next += job.batch.entries().len() as u64;
+            // While a slow input is waited for, nothing that it gave is held back.
+            let waits = job.batch.is_thin() || !matches!(filled, Ok(Filled::More));
             let (done, finished) = sync_channel(1);
             start(job, done);
             running.push_back(finished);
 
-            let under_way = if matches!(filled, Ok(Filled::More)) { ahead - 1 } else { 0 };
+            let under_way = if waits { 0 } else { ahead - 1 };
             while running.len() > under_way
                 && let Some(finished) = running.pop_front()
             {
