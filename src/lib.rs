@@ -97,7 +97,7 @@
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.
 //!
-//! There are no PATCH requests and no decisions against stored resources yet.
+//! There are no decisions against stored resources yet.
 //!
 //! # Features
 //!
@@ -108,8 +108,8 @@
 //!
 //! # Further
 //!
-//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `errors.md` every
-//! code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
+//! `errors.md` every code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
@@ -118,12 +118,14 @@ pub mod error;
 pub mod functions;
 pub mod input;
 mod limits;
+pub mod lint;
 pub mod mapping;
 pub mod path;
 pub mod phone;
 mod plan;
 pub mod profiles;
 mod program;
+pub mod report;
 mod scim;
 pub mod syntax;
 pub mod testing;
@@ -133,9 +135,12 @@ pub use error::{Error, ErrorKind, Errors, Span};
 pub use functions::{FixedHost, Host, Site};
 pub use limits::Limits;
 pub use mapping::MappingTable;
+pub use plan::explain;
 pub use plan::stream;
-pub use plan::{Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions};
-pub use scim::Primary;
+pub use plan::{
+    Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
+};
+pub use scim::{Operation, PatchOp, PatchStyle, Primary};
 pub use value::Value;
 
 /// The examples of the README run as tests.
@@ -147,6 +152,11 @@ struct ReadmeDoctests;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/expressions.md")]
 struct ExpressionsDoctests;
+
+/// The examples of `docs/explain.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/explain.md")]
+struct ExplainDoctests;
 
 /// The examples of `docs/payloads.md` run as tests.
 #[cfg(doctest)]

@@ -4,6 +4,8 @@
 mod allocations;
 #[path = "phone/cases.rs"]
 mod cases;
+#[path = "phone/differences.rs"]
+mod differences;
 #[path = "phone/differential.rs"]
 mod differential;
 #[path = "phone/laws.rs"]

@@ -12,6 +12,11 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-help", &["map", "--help"], ""),
     ("map", &["map", "--extension-attribute", "ext", "--work2", "number:other", "--mobile", "none"], ONE),
     (
+        "map-safe-phones",
+        &["map", "--extension-attribute", "ext", "--work2", "extension-only", "--safe-phones"],
+        SEPARATED,
+    ),
+    (
         "map-warning",
         &["map", "--profile", "scim"],
         r#"{"userPrincipalName": "a", "displayName": ["b", "c"]}"#,
@@ -21,7 +26,38 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-no-extension", &["map", "--work", "extension-only"], ""),
     ("map-wrong-phone", &["map", "--work", "numbers"], ""),
     ("map-wrong-table", &["map", "--profile", "scim", "--teams"], ""),
+    ("map-schema", &["map", "--schema", "schema.json"], OF_SCHEMA),
+    (
+        "map-schema-group",
+        &["map", "--schema", "schema.json", "--object", "Group"],
+        r#"{"displayName": "Agents"}"#,
+    ),
+    ("map-update-only", &["map", "--object", "Group"], r#"{"displayName": "Agents"}"#),
+    ("map-schema-stdin", &["map", "--schema", "-"], ""),
+    ("map-no-rule", &["map", "--schema", "schema.json", "--rule", "Users"], ""),
+    ("map-two-tables", &["map", "--schema", "schema.json", "--profile", "scim"], ""),
+    ("map-no-schema", &["map", "--schema", "none.json"], ""),
+    ("map-no-table", &["map", "--schema", "users.ndjson"], ""),
     ("map-no-file", &["map", "none.ndjson"], ""),
+    ("update-help", &["update", "--help"], ""),
+    ("update", &["update", "--profile", "scim", "--stored", "stored.json"], NEW),
+    ("update-flag", &["update", "--patch-style", "optscim062020", "--stored", "stored.json"], NEW),
+    ("update-rfc", &["update", "--patch-style", "rfc7644", "--stored", "stored.json"], NEW),
+    (
+        "update-nothing",
+        &["update", "--stored", "stored.json"],
+        r#"{"userPrincipalName": "USER01@contoso.example"}"#,
+    ),
+    (
+        "update-warning",
+        &["update", "--profile", "scim", "--stored", "stored.json"],
+        r#"{"displayName": ["a", "b"], "IsSoftDeleted": "False"}"#,
+    ),
+    ("update-two-records", &["update", "--stored", "stored.json"], "{}\n{}\n"),
+    ("update-no-record", &["update", "--stored", "stored.json"], ""),
+    ("update-wrong-record", &["update", "--stored", "stored.json"], "[1"),
+    ("update-wrong-stored", &["update", "--stored", "-", "users.ndjson"], "[]"),
+    ("update-no-json", &["update", "--stored", "-", "users.ndjson"], "{"),
     ("eval-help", &["eval", "--help"], ""),
     (
         "eval",
@@ -61,6 +97,28 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("test-json", &["test", "--format", "json", "-"], CASES),
     ("test-junit", &["test", "--format", "junit", "-"], CASES),
     ("test-update-stdin", &["test", "--update", "-"], CASES),
+    ("check-help", &["check", "--help"], ""),
+    ("check", &["check", "--schema", PLANTED], ""),
+    ("check-fixed", &["check", "--schema", "../tests/data/lint/planted-fixed.json"], ""),
+    ("check-json", &["check", "--schema", PLANTED, "--format", "json"], ""),
+    ("check-sarif", &["check", "--schema", "schema.json", "--format", "sarif"], ""),
+    ("check-github", &["check", "--schema", PLANTED, "--format", "github"], ""),
+    ("check-expression", &["check", "--expression", SEVERAL], ""),
+    (
+        "check-profile",
+        &["check", "--extension-attribute", "extensionAttribute1", "--allow", "L007", "--deny", "warnings"],
+        "",
+    ),
+    ("check-deny", &["check", "--profile", "scim", "--deny", "warnings", "--format", "json"], ""),
+    ("check-explain", &["check", "--explain", "L044"], ""),
+    ("check-explain-error", &["check", "--explain", "e016"], ""),
+    ("check-explain-unknown", &["check", "--explain", "L999"], ""),
+    ("check-no-rule", &["check", "--allow", "bare-tell"], ""),
+    ("check-two-subjects", &["check", "--expression", "[mail]", "--profile", "scim"], ""),
+    ("completions-help", &["completions", "--help"], ""),
+    ("completions-unknown", &["completions", "cmd"], ""),
+    ("man-help", &["man", "--help"], ""),
+    ("man-unknown", &["man", "none"], ""),
     ("functions-help", &["functions", "--help"], ""),
     ("functions-one", &["functions", "Switch"], ""),
     ("functions-one-json", &["functions", "--json", "Switch"], ""),
@@ -98,10 +156,121 @@ const RUNS: &[(&str, &[&str], &str)] = &[
         &["phone", "--form", "tel", "--region", "US", "317 555 0100", "555 0100", "+10000000"],
         "",
     ),
+    ("drift-help", &["drift", "--help"], ""),
+    ("drift", &["drift", "--extension-attribute", "ext", "--stored", "stored.ndjson", "-"], DRIFTING),
+    (
+        "drift-hidden",
+        &["drift", "--extension-attribute", "ext", "--hide-values", "--stored", "stored.ndjson"],
+        DRIFTING,
+    ),
+    (
+        "drift-json",
+        &["drift", "--extension-attribute", "ext", "--format", "json", "--stored", "stored.ndjson"],
+        DRIFTING,
+    ),
+    (
+        "drift-csv",
+        &[
+            "drift",
+            "--extension-attribute",
+            "ext",
+            "--format",
+            "csv",
+            "--hide-values",
+            "--stored",
+            "stored.ndjson",
+        ],
+        DRIFTING,
+    ),
+    (
+        "drift-none",
+        &["drift", "--extension-attribute", "ext", "--safe-phones", "--stored", "stored.ndjson"],
+        SEPARATORS,
+    ),
+    ("drift-list", &["drift", "--stored", "-", "users.ndjson"], LIST),
+    ("drift-twice", &["drift", "--stored", "stored.ndjson", "--stored", "stored.ndjson", "users.ndjson"], ""),
+    ("drift-unmatched", &["drift", "--match", "externalId", "--stored", "stored.ndjson", "users.ndjson"], ""),
+    ("drift-two-inputs", &["drift", "--stored", "-"], ""),
     ("phone-no-region", &["phone", "--region", "Britain", "1"], ""),
+    ("lookup-help", &["lookup", "--help"], ""),
+    ("lookup", &["lookup"], LOOKED_UP),
+    (
+        "lookup-group",
+        &["lookup", "--object", "group"],
+        r#"[{"displayName": "Agents"}, {"displayName": "Café \"7\""}]"#,
+    ),
+    ("lookup-two", &["lookup", "--schema", DROPPING], GUESTS),
+    ("lookup-wrong-scope", &["lookup", "--schema", "../cli/tests/support/scoped.json"], ""),
+    ("explain-dropped", &["explain", "--schema", DROPPING], GUESTS),
+    ("explain-help", &["explain", "--help"], ""),
+    ("explain-extension", &EXPLAIN_WORK, ONE),
+    (
+        "explain-no-extension",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100"}"#,
+    ),
+    (
+        "explain-blank-extension",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100", "ext": "  "}"#,
+    ),
+    (
+        "explain-failing",
+        &EXPLAIN_WORK,
+        r#"{"userPrincipalName": "a", "displayName": "A", "IsSoftDeleted": false, "telephoneNumber": "+1 317 555 0100", "ext": ["1", "2"]}"#,
+    ),
+    ("explain-rejected", &["explain", "--target", "USERNAME"], "{}\n[]\n"),
+    ("explain-hidden", &["explain", "--hide-values", "--mobile", "none"], ONE),
+    ("explain-json", &["explain", "--format", "json", "--target", "active"], ONE),
+    ("explain-no-target", &["explain", "--target", "nickName"], ""),
 ];
 
+const EXPLAIN_WORK: [&str; 5] =
+    ["explain", "--extension-attribute", "ext", "--target", r#"phoneNumbers[type eq "work"].value"#];
+
+const DROPPING: &str = "../cli/tests/support/dropping.json";
+
+const GUESTS: &str = r#"{"userPrincipalName": "ada@contoso.example", "employeeId": "7"}
+{"userPrincipalName": "guest@contoso.example", "userType": "Guest"}
+{}
+"#;
+
+const LOOKED_UP: &str = r#"{"userPrincipalName": "ada@contoso.example"}
+{"userPrincipalName": ""}
+{"userPrincipalName": "\"x\" \\ y@contoso.example"}
+[]
+"#;
+
+/// The first user of the examples, as `stored.json` has it, a while later.
+const NEW: &str = r#"{"userPrincipalName": "user01@contoso.example", "IsSoftDeleted": "True", "displayName": "adele vance", "jobTitle": "Lead", "mail": "adele@contoso.example", "department": null, "telephoneNumber": "+1 317 555 0100", "mobile": "+1 317 555 0171", "manager": "26118915"}"#;
+
+/// A table with twelve faults.
+const PLANTED: &str = "../tests/data/lint/planted.json";
+
+const SEVERAL: &str = r#"IIF([country]="", Trm([x]), Replace([y], , "^(\w+\s?)*$", , "", , ))"#;
+
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
+
+const OF_SCHEMA: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "mail": "A@contoso.example", "preferredLanguage": "en_GB", "extensionAttribute3": "12", "extensionAttribute4": "7, 9", "manager": "b"}"#;
+const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}
+{"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
+"#;
+
+const DRIFTING: &str = r#"{"userPrincipalName": "User04@contoso.example", "telephoneNumber": "+1 (317) 555-0103", "ext": "1237", "mobile": "+1 317 555 0173"}
+{"userPrincipalName": "user06@contoso.example", "telephoneNumber": "317.555.0105", "ext": "1239"}
+{"displayName": "no name"}
+{"userPrincipalName": "user13@contoso.example"}
+{"userPrincipalName": "user18@contoso.example", "telephoneNumber": "+1 317 555 0117", "ext": "1251", "mobile": ["1", "2"]}
+{"userPrincipalName": "new@contoso.example", "telephoneNumber": "+1 317 555 0199"}
+"#;
+
+const SEPARATORS: &str = r#"{"userPrincipalName": "user04@contoso.example", "telephoneNumber": "+1 (317) 555-0103", "ext": "x1237", "mobile": "+1.317.555.0173"}
+"#;
+
+const LIST: &str = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 2, "Resources": [
+  {"userName": "user07@contoso.example", "phoneNumbers": [{"type": "work", "value": "tel:+13175550106"}, {"type": "mobile", "value": "+13175550176"}]},
+  {"userName": "user09@contoso.example", "phoneNumbers": [{"type": "mobile", "value": "+13175550178"}]}
+]}"#;
 
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}
@@ -138,6 +307,7 @@ fn the_commands_print_what_they_printed() {
 fn help_names_only_what_works() {
     let help = run(&["map", "--help"], b"").stdout;
     for option in ["--schema", "--rule", "--source"] {
+    for option in ["--source", "--output"] {
         assert!(!help.contains(option), "{option}");
     }
 }

@@ -145,6 +145,17 @@ pub enum Fault {
         /// The limit.
         limit: usize,
     },
+    /// A regular expression and a text that together are over
+    /// [`Limits::regex_steps`](crate::Limits::regex_steps).
+    #[error(
+        "{function}: matching this regular expression on a text of this length takes more than {limit} steps"
+    )]
+    Matching {
+        /// The function.
+        function: &'static str,
+        /// The limit.
+        limit: usize,
+    },
     /// A text too long for a regular expression that needs look-around, a back-reference or the like.
     #[error(
         "{function}: the text is longer than the {limit} bytes on which this regular expression can be tried"
@@ -191,6 +202,7 @@ impl Fault {
             Self::Steps { .. } => "E903",
             Self::Backtracking { .. } => "E904",
             Self::SearchedTextTooLong { .. } => "E905",
+            Self::Matching { .. } => "E909",
         }
     }
 
@@ -215,6 +227,10 @@ impl Fault {
             }
             Self::NotProvided { .. } => {
                 "give it on the command line (--now, --macro, --default-domain), or in your Host"
+            }
+            Self::Matching { .. } => {
+                "use smaller counts, or `*` and `+` where the exact count does not matter; or shorten the text before \
+                 it is searched"
             }
             Self::Required { .. } => "without it the service does not create the user",
             _ => return None,

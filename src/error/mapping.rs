@@ -1,5 +1,7 @@
 //! Mapping tables that cannot be read or made.
 
+use super::Position;
+
 /// Why a mapping table cannot be read or made.
 ///
 /// A `path` leads to the member that is meant, such as
@@ -8,10 +10,8 @@
 #[non_exhaustive]
 pub enum MappingError {
     /// Larger than [`Limits::schema_bytes`](crate::Limits::schema_bytes).
-    #[error("the schema has {found} bytes, and the limit is {limit}")]
+    #[error("the schema is larger than the limit of {limit} bytes")]
     TooLong {
-        /// Bytes found.
-        found: usize,
         /// The limit.
         limit: usize,
     },
@@ -35,10 +35,12 @@ pub enum MappingError {
         found: &'static str,
     },
     /// A member of another type than Microsoft Graph gives it.
-    #[error("{path}: expected {expected}, found {found}")]
+    #[error("{path}: expected {expected}, found {found}{}", at(.position))]
     WrongType {
         /// Where.
         path: String,
+        /// The same place in the text, if the document was read from one.
+        position: Option<Position>,
         /// What Graph puts there.
         expected: &'static str,
         /// What stands there.
@@ -47,10 +49,12 @@ pub enum MappingError {
         cut_off: bool,
     },
     /// A member that must be there.
-    #[error("{path} is missing")]
+    #[error("{path} is missing{}", at(.position))]
     Missing {
         /// Where.
         path: String,
+        /// Where the object begins that should have it, if the document was read from a text.
+        position: Option<Position>,
     },
     /// More than [`Limits::mappings`](crate::Limits::mappings).
     #[error("the table has {found} mappings, and the limit is {limit}")]
@@ -83,6 +87,18 @@ pub enum MappingError {
         /// The limit.
         limit: usize,
     },
+    /// A source without a text, whose tree is not that of an expression either.
+    #[error("the source has no expression, and its tree gives none: {reason}")]
+    NoText {
+        /// What is wrong with the tree.
+        reason: String,
+    },
+    /// A source whose text and tree are not the same expression. The text is what counts.
+    #[error("the expression counts, and the tree beside it says something else: {tree}")]
+    TreeDisagrees {
+        /// The expression that the tree says.
+        tree: String,
+    },
     /// A word that is no kind of phone row.
     #[error("`{found}` is no kind of phone mapping")]
     PhoneKind {
@@ -112,7 +128,22 @@ pub enum MappingError {
     },
 }
 
+/// As serde_json words it where the text is no JSON.
+fn at(position: &Option<Position>) -> String {
+    position.map(|position| format!(" at {position}")).unwrap_or_default()
+}
+
 impl MappingError {
+    /// The member that is meant, and room for the place where it stands in the text.
+    pub(super) fn place_mut(&mut self) -> Option<(&str, &mut Option<Position>)> {
+        match self {
+            Self::WrongType { path, position, .. } | Self::Missing { path, position } => {
+                Some((path, position))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::TooLong { .. } => "E300",
@@ -125,6 +156,8 @@ impl MappingError {
             Self::NoRule { .. } => "E307",
             Self::NoObject { .. } => "E308",
             Self::TreeTooDeep { .. } => "E309",
+            Self::NoText { .. } => "E340",
+            Self::TreeDisagrees { .. } => "E341",
             Self::PhoneKind { .. } => "E330",
             Self::PhoneAttribute { .. } => "E331",
             Self::PhoneAttributeOfExtension => "E332",
@@ -160,6 +193,10 @@ impl MappingError {
                 "brackets and quotes in a name must come in pairs, and it must not be empty"
             }
             Self::TreeTooDeep { .. } => "keep the text of the expression and leave its parameters empty",
+            Self::NoText { .. } => "give the source its `expression`",
+            Self::TreeDisagrees { .. } => {
+                "leave `parameters` empty and convert the table: the tree is made anew from the expression"
+            }
             Self::TooLong { .. }
             | Self::Json { .. }
             | Self::WrongType { .. }

@@ -5,11 +5,14 @@
 
 mod case;
 mod check;
+mod drift;
 mod evaluation;
+mod explain;
 mod kind;
 mod mapping;
+mod patch;
 mod path;
-mod picture;
+pub(crate) mod picture;
 mod record;
 mod scope;
 mod span;
@@ -17,14 +20,18 @@ mod syntax;
 
 pub use case::CaseError;
 pub use check::CheckError;
+pub use drift::DriftError;
 pub use evaluation::Fault;
+pub use explain::{Explanation, explain};
 pub use kind::ErrorKind;
 pub use mapping::MappingError;
+pub use patch::PatchError;
 pub use path::PathError;
 pub use picture::Excerpt;
+pub(crate) use picture::visible;
 pub use record::RecordError;
 pub use scope::ScopeError;
-pub use span::Span;
+pub use span::{Position, Span};
 pub use syntax::{Closing, Meant, NumberFault, SyntaxError};
 
 use std::fmt;
@@ -85,6 +92,17 @@ impl Error {
     #[must_use]
     pub fn for_target(mut self, target: &str) -> Self {
         self.0.target = Some(target.into());
+        self
+    }
+
+    /// The same error, with the position that `find` gives for the path of the member it is about.
+    #[must_use]
+    pub(crate) fn position_by(mut self, find: impl FnOnce(&str) -> Option<Position>) -> Self {
+        if let ErrorKind::Mapping(error) = &mut self.0.kind
+            && let Some((path, position)) = error.place_mut()
+        {
+            *position = find(path);
+        }
         self
     }
 

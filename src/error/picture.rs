@@ -76,7 +76,7 @@ impl fmt::Display for Excerpt<'_> {
 }
 
 /// Draws the line that holds the start of `span`, and carets under the span.
-pub(super) fn draw(f: &mut fmt::Formatter<'_>, text: &str, span: Span) -> fmt::Result {
+pub(crate) fn draw(f: &mut fmt::Formatter<'_>, text: &str, span: Span) -> fmt::Result {
     let start = floor(text, span.start);
     let number = text[..start].matches('\n').count() + 1;
     let column = text[line_start(text, start)..start].chars().count() + 1;
@@ -89,7 +89,7 @@ fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// What would move the carets, or turn the writing direction of the terminal, is drawn as one column.
-fn visible(c: char) -> char {
+pub(crate) fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         c if is_unprintable(c) => '\u{fffd}',

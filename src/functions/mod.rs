@@ -77,6 +77,7 @@ pub(crate) use call::{Call, text};
 pub(crate) use definition::{Eval, Given, Prepared, Problem};
 pub(crate) use operators::{comparison, concatenation};
 pub(crate) use pattern::{refused, unmatched};
+pub(crate) use replace::ignored as replace_ignores;
 pub(crate) use suggest::unknown;
 
 /// All functions, by name.

@@ -20,6 +20,7 @@ pub(crate) fn refused(function: &'static str, error: &PatternError) -> CheckErro
 pub(crate) fn unmatched(function: &'static str, fault: MatchFault) -> Fault {
     match fault {
         MatchFault::Backtracking { limit } => Fault::Backtracking { function, limit },
+        MatchFault::Steps { limit } => Fault::Matching { function, limit },
         MatchFault::TextTooLong { limit } => Fault::SearchedTextTooLong { function, limit },
     }
 }

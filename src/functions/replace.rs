@@ -99,6 +99,12 @@ const NEW: usize = 4;
 const OTHER: usize = 5;
 const TEMPLATE: usize = 6;
 
+/// So many steps of matching are one step of the evaluation.
+const MATCHING_STEPS: usize = 1_000;
+
+/// Compiling a pattern of a record takes as long as matching it with a text of so many bytes.
+const COMPILING_BYTES: usize = 5_000;
+
 /// What a call of Replace does, with what is constant among its arguments ready for use.
 #[derive(Debug, Clone)]
 pub(crate) struct Ready {
@@ -123,19 +129,29 @@ enum Mode {
     Text,
 }
 
+/// The modes, each with the arguments that it wants, in the order in which they are tried.
+const MODES: [(Mode, &[usize]); 5] = [
+    (Mode::Attribute, &[PATTERN, GROUP, OTHER]),
+    (Mode::Template, &[OLD, TEMPLATE]),
+    (Mode::Group, &[PATTERN, GROUP, NEW]),
+    (Mode::Regex, &[PATTERN, NEW]),
+    (Mode::Text, &[OLD, NEW]),
+];
+
 impl Mode {
     /// The first mode whose arguments are all given.
     fn of(given: &[Given<'_>]) -> Option<Self> {
-        const MODES: [(Mode, &[usize]); 5] = [
-            (Mode::Attribute, &[PATTERN, GROUP, OTHER]),
-            (Mode::Template, &[OLD, TEMPLATE]),
-            (Mode::Group, &[PATTERN, GROUP, NEW]),
-            (Mode::Regex, &[PATTERN, NEW]),
-            (Mode::Text, &[OLD, NEW]),
-        ];
         let is_given = |at: &usize| given.get(*at).is_some_and(|given| *given != Given::Blank);
         MODES.iter().find(|(_, wanted)| wanted.iter().all(is_given)).map(|(mode, _)| *mode)
     }
+}
+
+/// Which of the arguments that are given the mode they choose does not look at.
+pub(crate) fn ignored(given: &[bool]) -> Vec<usize> {
+    let is_given = |at: &usize| given.get(*at) == Some(&true);
+    let wanted = MODES.iter().find(|(_, wanted)| wanted.iter().all(is_given));
+    let Some((_, wanted)) = wanted else { return Vec::new() };
+    (1..given.len()).filter(|at| is_given(at) && !wanted.contains(at)).collect()
 }
 
 fn prepare(given: &[Given<'_>], limits: &Limits) -> Result<Prepared, Problem> {
@@ -196,7 +212,7 @@ fn replace<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
         }
         Mode::Text => (source, replace_text(source, old(call)?, call.text(NEW)?, emit)?),
         Mode::Regex | Mode::Group | Mode::Attribute => {
-            let pattern = pattern(call, ready)?;
+            let pattern = pattern(call, ready, source)?;
             let replaced = if ready.mode == Mode::Regex {
                 pattern.replace(source, &*replacement(call, ready, &pattern)?, emit)?
             } else {
@@ -211,7 +227,7 @@ fn replace<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
 /// What the group captures in the other attribute.
 fn from_other<'a>(call: &Call<'_, 'a>, ready: &Ready) -> Result<Value<'a>, Stop<'a>> {
     let Some(other) = call.source(OTHER)? else { return Ok(Value::Null) };
-    let pattern = pattern(call, ready)?;
+    let pattern = pattern(call, ready, other)?;
     let group = group(call, ready, &pattern)?;
     Ok(match pattern.first(other, &group).map_err(Fault::from)? {
         None => Value::Null,
@@ -228,13 +244,22 @@ fn old<'a>(call: &Call<'_, 'a>) -> Result<&'a str, Stop<'a>> {
     }
 }
 
-fn pattern<'r, 'a>(call: &Call<'_, 'a>, ready: &'r Ready) -> Result<Cow<'r, Pattern>, Stop<'a>> {
-    match &ready.pattern {
-        Some(pattern) => Ok(Cow::Borrowed(pattern)),
-        None => Pattern::new(call.required_text(PATTERN)?, &ready.limits)
-            .map(Cow::Owned)
-            .map_err(|error| fault(call, &error, PATTERN)),
-    }
+/// The regular expression, once the steps of searching this text are charged.
+fn pattern<'r, 'a>(
+    call: &Call<'_, 'a>,
+    ready: &'r Ready,
+    searched: &str,
+) -> Result<Cow<'r, Pattern>, Stop<'a>> {
+    let (pattern, bytes) = match &ready.pattern {
+        Some(pattern) => (Cow::Borrowed(pattern), searched.len()),
+        None => {
+            let pattern = Pattern::new(call.required_text(PATTERN)?, &ready.limits)
+                .map_err(|error| fault(call, &error, PATTERN))?;
+            (Cow::Owned(pattern), searched.len() + COMPILING_BYTES)
+        }
+    };
+    call.arena.step(pattern.steps(bytes) / MATCHING_STEPS)?;
+    Ok(pattern)
 }
 
 fn group<'r, 'a>(

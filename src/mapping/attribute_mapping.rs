@@ -86,7 +86,7 @@ impl Node for AttributeMapping {
         let target_attribute_name: String = reader.leaf("targetAttributeName")?;
         if target_attribute_name.is_empty() {
             let path = Place::Member(reader.place(), "targetAttributeName").to_string();
-            return Err(Error::new(MappingError::Missing { path }));
+            return Err(Error::new(MappingError::Missing { path, position: None }));
         }
         Ok(Self {
             target_attribute_name,

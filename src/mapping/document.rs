@@ -9,6 +9,7 @@ use super::attribute_mapping::AttributeMapping;
 use super::members::{self, kind, read, read_list, write_list};
 use super::object_mapping::ObjectMapping;
 use super::place::Place;
+use super::positions;
 use super::schema::{SynchronizationRule, SynchronizationSchema};
 use super::table::{MappingTable, check_rows};
 
@@ -62,7 +63,10 @@ impl Document {
     ///
     /// let text = r#"{"attributeMappings": [{"targetAttributeName": "userName", "matchingPriority": "first"}]}"#;
     /// let error = Document::read(text.as_bytes()).unwrap_err();
-    /// assert_eq!(error.to_string(), "attributeMappings[0].matchingPriority: expected a whole number, found a text");
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "attributeMappings[0].matchingPriority: expected a whole number, found a text at line 1 column 80",
+    /// );
     /// ```
     pub fn read(json: &[u8]) -> Result<Self, Error> {
         Self::read_with(json, &Limits::default())
@@ -74,7 +78,7 @@ impl Document {
     /// As [`read`](Self::read).
     pub fn read_with(json: &[u8], limits: &Limits) -> Result<Self, Error> {
         if json.len() > limits.schema_bytes {
-            return Err(Error::new(MappingError::TooLong { found: json.len(), limit: limits.schema_bytes }));
+            return Err(Error::new(MappingError::TooLong { limit: limits.schema_bytes }));
         }
         if json.starts_with(&[0xff, 0xfe]) || json.starts_with(&[0xfe, 0xff]) {
             return Err(Error::new(MappingError::Utf16));
@@ -89,6 +93,7 @@ impl Document {
             })
         })?;
         Self::from_json_with(value, limits)
+            .map_err(|error| error.position_by(|path| positions::of_path(json, path)))
     }
 
     /// Reads a document that is a JSON value already, within the default [`Limits`].
@@ -139,11 +144,7 @@ impl Document {
     pub fn table(&self, rule: Option<&str>, object: Option<&str>) -> Result<MappingTable, Error> {
         match self {
             Self::Schema(schema) | Self::Template { schema, .. } => schema.table(rule, object),
-            Self::Rule(rule_alone) => {
-                let rules = vec![rule_alone.clone()];
-                SynchronizationSchema { synchronization_rules: rules, ..SynchronizationSchema::default() }
-                    .table(rule, object)
-            }
+            Self::Rule(alone) => SynchronizationSchema::of_rule(alone).table(rule, object),
             Self::ObjectMapping(mapping) => Ok(MappingTable::from(mapping.clone())),
             Self::AttributeMappings(rows) => {
                 let object = object.unwrap_or("User");
@@ -151,6 +152,24 @@ impl Document {
                     ObjectMapping { attribute_mappings: rows.clone(), ..ObjectMapping::new(object, object) };
                 Ok(MappingTable::from(mapping))
             }
+        }
+    }
+
+    /// The path to the rows of the table that [`table`](Self::table) gives.
+    pub(super) fn path_of_rows(&self, rule: Option<&str>, object: Option<&str>) -> Result<String, Error> {
+        let in_schema = |schema: &SynchronizationSchema| {
+            let (rule, mapping) = schema.choose(rule, object)?;
+            Ok(format!("synchronizationRules[{rule}].objectMappings[{mapping}].attributeMappings"))
+        };
+        match self {
+            Self::Schema(schema) => in_schema(schema),
+            Self::Template { key, schema, .. } => Ok(format!("{key}.{}", in_schema(schema)?)),
+            Self::Rule(alone) => {
+                let (_, mapping) = SynchronizationSchema::of_rule(alone).choose(rule, object)?;
+                Ok(format!("objectMappings[{mapping}].attributeMappings"))
+            }
+            Self::ObjectMapping(_) => Ok("attributeMappings".into()),
+            Self::AttributeMappings(_) => Ok(String::new()),
         }
     }
 

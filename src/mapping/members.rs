@@ -171,6 +171,11 @@ pub(super) struct Writer<'a> {
 }
 
 impl Members {
+    /// Whether this documented member was there, and not null.
+    pub(super) fn has(&self, name: &str) -> bool {
+        !self.absent.contains(&name) && !self.odd.iter().any(|odd| odd.name == name && odd.value.is_null())
+    }
+
     pub(super) fn writer(&self) -> Writer<'_> {
         Writer { members: self, object: self.other.clone() }
     }
@@ -264,5 +269,11 @@ fn wrong_type(place: &Place<'_>, expected: &'static str, value: &Value) -> Error
     let cut_off = value.as_str().is_some_and(|text| {
         ["System.", "Microsoft.Graph.", "@{"].iter().any(|start| text.starts_with(start))
     });
-    Error::new(MappingError::WrongType { path: place.to_string(), expected, found: kind(value), cut_off })
+    Error::new(MappingError::WrongType {
+        path: place.to_string(),
+        position: None,
+        expected,
+        found: kind(value),
+        cut_off,
+    })
 }

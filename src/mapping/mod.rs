@@ -29,6 +29,7 @@ mod leaf;
 mod members;
 mod object_mapping;
 mod place;
+mod positions;
 mod schema;
 mod source;
 mod table;
@@ -43,6 +44,7 @@ pub use definition::{
 pub use document::Document;
 pub use filter::{Filter, FilterClause, FilterGroup, FilterOperand};
 pub use object_mapping::{FlowTypes, ObjectMapping};
+pub use positions::Positions;
 pub use schema::{SynchronizationRule, SynchronizationSchema};
 pub use source::{AttributeMappingSource, Parameter};
 pub use table::{MappingTable, TargetAttribute, TargetAttributes};

@@ -75,13 +75,9 @@ impl SynchronizationSchema {
     /// # Errors
     /// When there is no such rule or object; the help names those there are.
     pub fn table(&self, rule: Option<&str>, object: Option<&str>) -> Result<MappingTable, Error> {
-        let rules: Vec<_> =
-            self.synchronization_rules.iter().filter(|candidate| candidate.is_named(rule)).collect();
-        if let (Some(name), true) = (rule, rules.is_empty()) {
-            let known = self.synchronization_rules.iter().filter_map(|rule| rule.name.clone()).collect();
-            return Err(Error::new(MappingError::NoRule { name: name.into(), known }));
-        }
-        let (rule, mapping) = find(&rules, object)?;
+        let (rule, mapping) = self.choose(rule, object)?;
+        let rule = &self.synchronization_rules[rule];
+        let mapping = &rule.object_mappings[mapping];
         let directory =
             |name: &str| self.directories.iter().find(|directory| directory.name.eq_ignore_ascii_case(name));
         let source = directory(&rule.source_directory_name);
@@ -91,6 +87,42 @@ impl SynchronizationSchema {
             target: target.and_then(|directory| directory.object(&mapping.target_object_name)).cloned(),
             source: source.and_then(|directory| directory.object(&mapping.source_object_name)).cloned(),
         })
+    }
+
+    /// The index of the rule, and that of the object mapping in it, that make the table.
+    pub(super) fn choose(&self, rule: Option<&str>, object: Option<&str>) -> Result<(usize, usize), Error> {
+        let rules = || self.synchronization_rules.iter().enumerate().filter(|(_, it)| it.is_named(rule));
+        if let (Some(name), None) = (rule, rules().next()) {
+            let known = self.synchronization_rules.iter().filter_map(|rule| rule.name.clone()).collect();
+            return Err(Error::new(MappingError::NoRule { name: name.into(), known }));
+        }
+        let all: Vec<_> = rules()
+            .flat_map(|(at, rule)| {
+                let mappings = rule.object_mappings.iter().enumerate();
+                mappings.map(move |(index, mapping)| ((at, index), mapping))
+            })
+            .collect();
+        let wanted = object.unwrap_or("User");
+        let find = |is: &dyn Fn(&ObjectMapping) -> bool| all.iter().find(|(_, mapping)| is(mapping));
+        find(&|mapping| mapping.is_about(wanted) && mapping.enabled)
+            .or_else(|| find(&|mapping| mapping.is_about(wanted)))
+            .or_else(|| find(&|mapping| object.is_none() && !mapping.attribute_mappings.is_empty()))
+            .map(|(place, _)| *place)
+            .ok_or_else(|| {
+                let names = |mapping: &ObjectMapping| {
+                    [mapping.source_object_name.clone(), mapping.target_object_name.clone()]
+                };
+                let mut known: Vec<String> = all.iter().flat_map(|(_, mapping)| names(mapping)).collect();
+                known.retain(|name| !name.is_empty());
+                known.sort();
+                known.dedup();
+                Error::new(MappingError::NoObject { name: wanted.into(), known })
+            })
+    }
+
+    /// A schema of this rule alone.
+    pub(super) fn of_rule(rule: &SynchronizationRule) -> Self {
+        Self { synchronization_rules: vec![rule.clone()], ..Self::default() }
     }
 
     /// As Graph writes it.
@@ -103,25 +135,6 @@ impl SynchronizationRule {
     fn is_named(&self, name: Option<&str>) -> bool {
         name.is_none_or(|name| self.name.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(name)))
     }
-}
-
-fn find<'a>(
-    rules: &[&'a SynchronizationRule],
-    object: Option<&str>,
-) -> Result<(&'a SynchronizationRule, &'a ObjectMapping), Error> {
-    let all =
-        || rules.iter().flat_map(|rule| rule.object_mappings.iter().map(move |mapping| (*rule, mapping)));
-    let wanted = object.unwrap_or("User");
-    let about =
-        |enabled: bool| all().find(|(_, mapping)| mapping.is_about(wanted) && (mapping.enabled || !enabled));
-    let any = || all().find(|(_, mapping)| object.is_none() && !mapping.attribute_mappings.is_empty());
-    about(true).or_else(|| about(false)).or_else(any).ok_or_else(|| {
-        let names = all().flat_map(|(_, mapping)| [&mapping.source_object_name, &mapping.target_object_name]);
-        let mut known: Vec<String> = names.filter(|name| !name.is_empty()).cloned().collect();
-        known.sort();
-        known.dedup();
-        Error::new(MappingError::NoObject { name: wanted.into(), known })
-    })
 }
 
 impl Node for SynchronizationSchema {

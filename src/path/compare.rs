@@ -9,20 +9,35 @@ use super::{Condition, Literal, Path};
 
 impl PartialEq for Path {
     fn eq(&self, other: &Self) -> bool {
-        let schemas = match (&self.schema, &other.schema) {
-            (None, None) => true,
-            (Some(left), Some(right)) => left.eq_ignore_ascii_case(right),
-            _ => false,
-        };
-        schemas
-            && self.attribute.eq_ignore_ascii_case(&other.attribute)
-            && self.filter == other.filter
+        self.is_same_element(other)
             && self.sub_attributes.len() == other.sub_attributes.len()
             && self.sub_attributes.iter().zip(&other.sub_attributes).all(|(l, r)| l.eq_ignore_ascii_case(r))
     }
 }
 
 impl Eq for Path {}
+
+impl Path {
+    /// Whether both lead to the same element of the same list, whatever they name in it.
+    pub(crate) fn is_same_element(&self, other: &Self) -> bool {
+        self.has_same_schema(other)
+            && self.attribute.eq_ignore_ascii_case(&other.attribute)
+            && self.filter == other.filter
+    }
+
+    /// The path of the element, without what is named in it: equal for the paths of one element.
+    pub(crate) fn element(&self) -> Self {
+        Self { sub_attributes: Vec::new(), ..self.clone() }
+    }
+
+    fn has_same_schema(&self, other: &Self) -> bool {
+        match (&self.schema, &other.schema) {
+            (None, None) => true,
+            (Some(left), Some(right)) => left.eq_ignore_ascii_case(right),
+            _ => false,
+        }
+    }
+}
 
 impl Hash for Path {
     fn hash<H: Hasher>(&self, state: &mut H) {

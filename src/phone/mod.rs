@@ -2,7 +2,8 @@
 //!
 //! [`parse`] never fails: it says what a text is ([`Class`]), where its parts are, and which [`Form`]s it has.
 //! It borrows the text, goes over it once and allocates nothing. [`normalize`] gives the form that Genesys
-//! Cloud stores, [`equivalent`] compares two texts by the rules of RFC 3966.
+//! Cloud stores, [`equivalent`] compares two texts by the rules of RFC 3966, and [`difference`] says in what two
+//! spellings differ.
 //!
 //! ```
 //! use entra_scim::phone::{self, Class, Form};
@@ -32,6 +33,7 @@
 mod class;
 mod compare;
 mod country;
+mod difference;
 mod digits;
 mod extension;
 #[cfg(feature = "phone-metadata")]
@@ -45,6 +47,7 @@ mod write;
 
 pub use class::{Class, Invalid, Reason, Span};
 pub use compare::equivalent;
+pub use difference::{Difference, difference};
 pub use digits::Digits;
 #[cfg(feature = "phone-metadata")]
 pub use metadata::{Region, Resolved, UnknownRegion, Unresolved};

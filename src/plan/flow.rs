@@ -1,9 +1,10 @@
 //! From a value to what flows: the gate that every mapping passes.
 
+use super::compile::Roots;
 use crate::error::Fault;
 use crate::functions::Stop;
-use crate::mapping::AttributeMapping;
-use crate::scim::Target;
+use crate::mapping::{AttributeMapping, Mutability};
+use crate::scim::{Target, UpdateRule};
 use crate::value::{Arena, Value};
 
 /// Whether an empty text flows to the target.
@@ -34,6 +35,17 @@ pub enum Flow {
     Ignored,
     /// The expression failed, or its value is none of the target's type.
     Failed,
+    /// Of an update: the target has the value.
+    Unchanged,
+    /// Of an update: its `flowType` leaves the target as it is.
+    Held,
+    /// Of an update: the value flowed, and would in every cycle. The target keeps it in another form, such as a phone
+    /// number without its separators, or the mapping's `flowBehavior` is `FlowAlways`.
+    Rewritten,
+    /// The attribute list says that the target can only be read: nothing was evaluated.
+    ReadOnly,
+    /// Of a create: the members of a group, which follow by an update.
+    Later,
 }
 
 /// A mapping of a plan.
@@ -46,6 +58,11 @@ pub(super) struct PlannedMapping {
     default: Option<Box<str>>,
     /// Its place in the search for an existing object; 0 if it has none.
     pub(super) matching_priority: i32,
+    /// What the service writes in place of any value.
+    fixed: Option<&'static str>,
+    pub(super) update_rule: UpdateRule,
+    /// The roles that its value is made of, as another expression of the program.
+    pub(super) assignments: Option<usize>,
     /// `matching` or `required`: a record without its value fails.
     pub(super) role: Option<&'static str>,
 }
@@ -61,18 +78,28 @@ pub(super) enum Passed<'a> {
 }
 
 impl PlannedMapping {
-    pub(super) fn new(mapping: &AttributeMapping, target: Target, root: Option<usize>) -> Self {
+    pub(super) fn new(
+        mapping: &AttributeMapping,
+        target: Target,
+        default: Option<&str>,
+        update_rule: UpdateRule,
+        roots: Roots,
+    ) -> Self {
         let role = match (mapping.is_matching(), target.required) {
+            _ if target.mutability == Mutability::ReadOnly => None,
             (true, _) => Some("matching"),
             (false, true) => Some("required"),
             (false, false) => None,
         };
         Self {
             name: mapping.target_attribute_name.as_str().into(),
+            fixed: roots.role.and_then(|_| target.fixed_role_member()),
             target,
-            root,
-            default: mapping.default_value().map(Into::into),
+            root: roots.value,
+            default: default.map(Into::into),
             matching_priority: mapping.matching_priority,
+            update_rule,
+            assignments: roots.role.map(|(_, assignments)| assignments),
             role,
         }
     }
@@ -122,7 +149,7 @@ impl PlannedMapping {
             None => return Passed::Flow(Flow::Nothing, Value::Null),
         };
         match self.target.coerce(value, arena) {
-            Ok(value) => Passed::Flow(flow, value),
+            Ok(value) => Passed::Flow(flow, self.fixed.map_or(value, Value::String)),
             Err(fault) => Passed::Failed(fault),
         }
     }

@@ -1,7 +1,7 @@
 //! How the service searches the target for a record.
 
 use super::flow::Passed;
-use super::mapper::Run;
+use super::run::Run;
 use crate::error::{Error, Fault};
 use crate::path::schema::ResourceType;
 use crate::scim::filter;

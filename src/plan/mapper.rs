@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use serde::Deserializer;
 
-use super::flow::{Flow, Passed, PlannedMapping};
+use super::explain::{Explanation, Values};
+use super::flow::Flow;
 use super::lookup::Lookup;
+use super::run::{Report, Run};
 use super::scope::InScope;
 use super::{Inner, Plan};
-use crate::error::{Error, ErrorKind, Fault};
-use crate::functions::{Host, Stop};
+use crate::error::Error;
+use crate::functions::Host;
 use crate::program::{Evaluation, Slots, from_deserializer, from_json};
-use crate::value::{Arena, Value};
+use crate::scim::{PatchOp, PatchStyle, Stored};
+use crate::value::Arena;
 
 /// Maps records, one after the other. It owns the memory that evaluation needs: once that is warm, a record
 /// costs no allocation.
@@ -23,8 +26,7 @@ pub struct Mapper {
     arena: Arena,
     host: Arc<dyn Host>,
     record: u64,
-    flows: Vec<Flow>,
-    errors: Vec<Error>,
+    report: Report,
 }
 
 /// What became of one record whose payload was written, or that was dropped.
@@ -39,11 +41,25 @@ pub struct Outcome<'m> {
     pub dropped: bool,
 }
 
+/// What became of one record that was compared with a stored resource.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct UpdateOutcome<'m> {
+    /// The request; `None` when there is nothing to send.
+    pub patch: Option<PatchOp>,
+    /// What became of each mapping, in the order of the table.
+    pub flows: &'m [Flow],
+    /// Why mappings failed: these attributes stay as they are.
+    pub errors: &'m [Error],
+    /// Whether the record was dropped by `IgnoreObjectFlow`: nothing is sent, and that is no fault.
+    pub dropped: bool,
+}
+
 impl Mapper {
     pub(super) fn new(plan: Plan, host: Arc<dyn Host>) -> Self {
         let arena = Arena::new(&plan.0.options.limits);
-        let flows = Vec::with_capacity(plan.0.mappings.len());
-        Self { plan, arena, host, record: 0, flows, errors: Vec::new() }
+        let report = Report::with_capacity(plan.0.mappings.len());
+        Self { plan, arena, host, record: 0, report }
     }
 
     /// The number of the next record, counted from 0 in input order. It counts by itself; set it where the
@@ -59,7 +75,7 @@ impl Mapper {
     /// `Error(…)` is reached. Nothing is appended then.
     pub fn create(&mut self, record: &[u8], out: &mut Vec<u8>) -> Result<Outcome<'_>, Error> {
         let dropped = self.next(bytes(record))?.create(out)?;
-        Ok(Outcome { flows: &self.flows, errors: &self.errors, dropped })
+        Ok(Outcome { flows: &self.report.flows, errors: &self.report.errors, dropped })
     }
 
     /// As [`create`](Self::create), from a record in any self-describing format, such as a
@@ -73,7 +89,42 @@ impl Mapper {
         out: &mut Vec<u8>,
     ) -> Result<Outcome<'_>, Error> {
         let dropped = self.next(any(record))?.create(out)?;
-        Ok(Outcome { flows: &self.flows, errors: &self.errors, dropped })
+        Ok(Outcome { flows: &self.report.flows, errors: &self.report.errors, dropped })
+    }
+
+    /// Compares a record with the resource that the target's GET returns, or with the only hit in the answer of a search:
+    /// the request that makes the target equal, in this style.
+    ///
+    /// Nothing is sent for Null and empty values, no default applies, and a required attribute may be missing: the target
+    /// keeps what it has.
+    ///
+    /// # Errors
+    /// When the record or the stored resource cannot be read, or when `Error(…)` is reached.
+    ///
+    /// ```
+    /// use entra_scim::profiles::{GenesysOptions, genesys_cloud};
+    /// use entra_scim::{Flow, PatchStyle, Plan};
+    /// use serde_json::json;
+    ///
+    /// let mut mapper = Plan::compile(&genesys_cloud(&GenesysOptions::default())?)?.mapper();
+    /// let stored = json!({"userName": "ada@contoso.example", "displayName": "Ada", "active": true});
+    /// let record = br#"{"userPrincipalName": "Ada@contoso.example", "displayName": "Ada Lovelace"}"#;
+    ///
+    /// let outcome = mapper.update(&stored, record, PatchStyle::Default)?;
+    /// assert_eq!(outcome.flows[..3], [Flow::Unchanged, Flow::Unchanged, Flow::Value]);
+    /// let operation = &outcome.patch.unwrap().operations[0];
+    /// assert_eq!((operation.op, operation.path.as_deref()), ("Replace", Some("displayName")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn update(
+        &mut self,
+        stored: &serde_json::Value,
+        record: &[u8],
+        style: PatchStyle,
+    ) -> Result<UpdateOutcome<'_>, Error> {
+        let stored = Stored::new(stored).map_err(Error::new)?;
+        let (patch, dropped) = self.next(bytes(record))?.update(stored, style)?;
+        Ok(UpdateOutcome { patch, flows: &self.report.flows, errors: &self.report.errors, dropped })
     }
 
     /// Where the record stands by the table's scope filters: in scope where it has none.
@@ -123,6 +174,25 @@ impl Mapper {
         self.read(bytes(record))?.lookup()
     }
 
+    /// Why the record becomes what it becomes when it is created: every mapping, step by step. This does not count as
+    /// a record.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    ///
+    /// ```
+    /// use entra_scim::explain::Values;
+    /// use entra_scim::{MappingTable, Plan};
+    ///
+    /// let table = MappingTable::builder("User").map("title", "Trim([jobTitle])").build();
+    /// let explanation = Plan::compile(&table)?.mapper().explain(br#"{"jobTitle": " CTO"}"#, Values::Show)?;
+    /// assert!(explanation.to_string().contains("\"CTO\""));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn explain(&mut self, record: &[u8], values: Values) -> Result<Explanation, Error> {
+        Ok(self.read(bytes(record))?.explain(values))
+    }
+
     /// Reads the next record and counts it.
     fn next<'a>(&'a mut self, read: impl Read<'a>) -> Result<Run<'a>, Error> {
         let number = self.record;
@@ -138,12 +208,11 @@ impl Mapper {
     /// Forgets the last record and reads this one.
     fn begin<'a>(&'a mut self, number: u64, read: impl Read<'a>) -> Result<Run<'a>, Error> {
         self.arena.reset();
-        self.flows.clear();
-        self.errors.clear();
+        self.report.clear();
         let (plan, arena) = (&*self.plan.0, &self.arena);
         let slots = read(plan, arena)?;
         let evaluation = Evaluation::new(&plan.program, slots, arena, &*self.host, number);
-        Ok(Run { plan, arena, evaluation, flows: &mut self.flows, errors: &mut self.errors })
+        Ok(Run { plan, arena, evaluation, report: &mut self.report })
     }
 }
 
@@ -160,61 +229,4 @@ fn bytes<'a>(record: &'a [u8]) -> impl Read<'a> {
 
 fn any<'de: 'a, 'a, D: Deserializer<'de>>(record: D) -> impl Read<'a> {
     move |plan: &'a Inner, arena: &'a Arena| from_deserializer(record, plan.program.attributes(), arena)
-}
-
-/// One record on its way through a plan.
-pub(super) struct Run<'a> {
-    pub(super) plan: &'a Inner,
-    pub(super) arena: &'a Arena,
-    pub(super) evaluation: Evaluation<'a>,
-    flows: &'a mut Vec<Flow>,
-    errors: &'a mut Vec<Error>,
-}
-
-impl<'a> Run<'a> {
-    /// The value of a mapping's expression; Null for the mapping type None.
-    pub(super) fn value(&self, mapping: &PlannedMapping) -> Result<Value<'a>, Stop<'a>> {
-        mapping.root.map_or(Ok(Value::Null), |root| self.evaluation.root(root))
-    }
-
-    /// An error of a mapping, with the place in its expression where its last fault arose.
-    #[cold]
-    pub(super) fn locate(&self, mapping: &PlannedMapping, kind: ErrorKind) -> Error {
-        let error = Error::new(kind).for_target(&mapping.name);
-        match mapping.root {
-            Some(root) => self.evaluation.locate(error, root),
-            None => error,
-        }
-    }
-
-    /// Evaluates all mappings and writes the payload; whether the record is dropped.
-    fn create(self, out: &mut Vec<u8>) -> Result<bool, Error> {
-        let plan = self.plan;
-        let values = self.arena.bump().alloc_slice_fill_copy(plan.mappings.len(), Value::Null);
-        for (mapping, value) in plan.mappings.iter().zip(values.iter_mut()) {
-            match mapping.create(self.value(mapping), plan.options.empty, self.arena) {
-                Passed::Flow(flow, passed) => {
-                    self.flows.push(flow);
-                    *value = passed;
-                    if let (Value::Null, Some(role)) = (passed, mapping.role) {
-                        return Err(self.locate(mapping, Fault::Required { role }.into()));
-                    }
-                }
-                Passed::Failed(fault) => {
-                    self.flows.push(Flow::Failed);
-                    let error = self.locate(mapping, fault.into());
-                    if mapping.role.is_some() {
-                        return Err(error);
-                    }
-                    self.errors.push(error);
-                }
-                Passed::Raised(message) => {
-                    return Err(self.locate(mapping, self.evaluation.raised(message)));
-                }
-                Passed::Dropped => return Ok(true),
-            }
-        }
-        plan.encoder.create(values, out);
-        Ok(false)
-    }
 }

@@ -1,30 +1,34 @@
 //! A table that is ready to run, and the mappers that run it.
 
 mod compile;
+pub mod explain;
 mod expression;
 mod flow;
 mod lookup;
 mod mapper;
+mod roles;
+mod run;
 mod scope;
 pub mod stream;
+mod update;
 
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
 pub use lookup::Lookup;
-pub use mapper::{Mapper, Outcome};
+pub use mapper::{Mapper, Outcome, UpdateOutcome};
 pub use scope::InScope;
 
 use std::sync::Arc;
 
 use self::flow::PlannedMapping;
 use self::scope::Scope;
-use crate::error::Errors;
+use crate::error::{Error, Errors};
 use crate::functions::{FixedHost, Host};
 use crate::limits::Limits;
 use crate::mapping::MappingTable;
 use crate::path::schema::ResourceType;
 use crate::program::Program;
-use crate::scim::{Encoder, Primary};
+use crate::scim::{Encoder, PatchStyle, Primary};
 
 /// A mapping table, compiled: it is immutable, cheap to clone, and can be shared by any number of threads.
 ///
@@ -71,6 +75,8 @@ pub struct PlanOptions {
     pub empty: Empty,
     /// Which elements of lists are marked as `primary`.
     pub primary: Primary,
+    /// The dialect of the target. A create knows it by one thing: strict servers take a manager as an object.
+    pub patch_style: PatchStyle,
 }
 
 impl Plan {
@@ -96,6 +102,14 @@ impl Plan {
     /// As [`compile`](Self::compile).
     pub fn compile_with(table: &MappingTable, options: &PlanOptions) -> Result<Self, Errors> {
         compile::compile(table, options).map(|inner| Self(Arc::new(inner)))
+    }
+
+    /// All that keeps a table from being compiled, each with the row that it is about, if it is about one.
+    pub(crate) fn faults(table: &MappingTable, options: &PlanOptions) -> Vec<(Option<usize>, Error)> {
+        if let Err(error) = table.check(&options.limits) {
+            return vec![(None, error)];
+        }
+        compile::compile_rows(table, options).err().unwrap_or_default()
     }
 
     /// A mapper with a host of its own: no clock, random numbers from the record's number alone.

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::mapping::{FlowTypes, MappingTable};
 
+use super::phone_expressions::Style;
 use super::phone_mapping::{PhoneMapping, bracketed};
 use super::scim::scim_groups;
 
@@ -19,6 +20,9 @@ pub struct GenesysOptions {
     pub division_attribute: Option<String>,
     /// Whether the rows of the Microsoft Teams integration are added.
     pub teams: bool,
+    /// Whether the phone rows get safer expressions than the documented ones: all separators go, and users
+    /// without an extension get no bare `tel:`. `docs/genesys.md` compares them.
+    pub safe_phones: bool,
     /// `phoneNumbers[type eq "work"]`; the number is in `telephoneNumber` unless said otherwise.
     pub work: Option<PhoneMapping>,
     /// `phoneNumbers[type eq "work2"]`
@@ -81,7 +85,7 @@ pub fn genesys_cloud(options: &GenesysOptions) -> Result<MappingTable, Error> {
     }
     if options.teams {
         row = row
-            .map(r#"phoneNumbers[type eq "microsoftteams"].value"#, "StripSpaces([telephoneNumber])")
+            .map(r#"phoneNumbers[type eq "microsoftteams"].value"#, &style(options).number("[telephoneNumber]"))
             .map(
                 r#"urn:ietf:params:scim:schemas:extension:genesys:purecloud:2.0:User:externalIds[authority eq "microsoftteams"].value"#,
                 "[objectId]",
@@ -119,9 +123,13 @@ fn phone_rows(options: &GenesysOptions) -> Result<Vec<(&'static str, String)>, E
         ("other", &options.other, &none, None),
     ] {
         let mapping = chosen.as_ref().unwrap_or(default);
-        if let Some(expression) = mapping.expression(kind, attribute, extension)? {
+        if let Some(expression) = mapping.expression(style(options), kind, attribute, extension)? {
             rows.push((kind, expression));
         }
     }
     Ok(rows)
+}
+
+fn style(options: &GenesysOptions) -> Style {
+    if options.safe_phones { Style::Safe } else { Style::Documented }
 }

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::phone_expressions::Style;
 use crate::error::{Error, MappingError};
 
 /// What one phone row is made from.
@@ -36,12 +37,13 @@ pub enum PhoneMapping {
 }
 
 impl PhoneMapping {
-    /// The expression of the row, as Genesys documents it; `None` when there is to be no row.
+    /// The expression of the row; `None` when there is to be no row.
     ///
     /// # Errors
     /// When the kind needs an attribute that is not named, or a name cannot stand between brackets.
     pub(super) fn expression(
         &self,
+        style: Style,
         row: &'static str,
         default_attribute: Option<&str>,
         extension_attribute: Option<&str>,
@@ -57,13 +59,10 @@ impl PhoneMapping {
         };
         let expression = match self {
             Self::None => return Ok(None),
-            Self::Number { attribute } => format!("StripSpaces({})", number(attribute)?),
-            Self::ExtensionOnly => format!(r#"Join(";ext=", "tel:", StripSpaces({}))"#, extension()?),
+            Self::Number { attribute } => style.number(&number(attribute)?),
+            Self::ExtensionOnly => style.extension_only(&extension()?),
             Self::NumberWithExtension { attribute } => {
-                let (number, extension) = (number(attribute)?, extension()?);
-                format!(
-                    r#"IIF(IsNullOrEmpty(StripSpaces({extension})), StripSpaces({number}), Join(";ext=", Append("tel:", StripSpaces({number})), StripSpaces({extension})))"#
-                )
+                style.number_with_extension(&number(attribute)?, &extension()?)
             }
         };
         Ok(Some(expression))

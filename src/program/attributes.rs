@@ -83,7 +83,11 @@ fn member<'a>(value: Value<'a>, name: &str, arena: &'a Arena) -> Result<Value<'a
 
 /// Whether an item meets a condition: texts are compared without regard to case, as SCIM compares `type`.
 fn holds(condition: &Condition, item: Value<'_>) -> bool {
-    let value = item.member_ignoring_case(condition.attribute()).unwrap_or_default();
+    meets(condition, item.member_ignoring_case(condition.attribute()).unwrap_or_default())
+}
+
+/// Whether the value of a condition's attribute is the one that it wants.
+pub(crate) fn meets(condition: &Condition, value: Value<'_>) -> bool {
     match (condition.literal(), value) {
         (Literal::String(wanted), Value::String(text)) => wanted.to_lowercase() == text.to_lowercase(),
         (Literal::String(wanted), Value::Boolean(value)) => {

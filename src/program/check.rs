@@ -212,34 +212,13 @@ impl<'e> Checker<'e> {
     fn problem(&mut self, problem: Problem, at: Span, arguments: &[Argument]) {
         let argument = problem.argument.and_then(|index| arguments.get(index));
         let span = match (argument, problem.within) {
-            (Some(argument), Some(within)) => self.within(argument, within),
-            (Some(argument), None) => argument.span,
+            (Some(argument), within) => match (argument.value, within) {
+                (Some(id), Some(within)) => self.expr.span_within(id, within),
+                _ => argument.span,
+            },
             (None, _) => at,
         };
         self.error(*problem.error, span);
-    }
-
-    /// A stretch of a constant's text as a stretch of the expression's: the escapes are counted in.
-    fn within(&self, argument: &Argument, within: Span) -> Span {
-        let written = &self.expr.text()[argument.span.start..argument.span.end];
-        let Some(inside) = written.strip_prefix('"') else { return argument.span };
-        let mut places = Vec::new();
-        let mut rest = inside.char_indices().peekable();
-        while let Some((at, c)) = rest.next() {
-            places.push(argument.span.start + 1 + at);
-            let mut length = c.len_utf8();
-            if c == '\\'
-                && let Some((_, escaped @ ('\\' | '"'))) = rest.peek().copied()
-            {
-                rest.next();
-                length = escaped.len_utf8();
-            }
-            places.extend(std::iter::repeat_n(argument.span.start + 1 + at, length - 1));
-        }
-        match (places.get(within.start), places.get(within.end)) {
-            (Some(start), Some(end)) => Span::new(*start, *end),
-            _ => argument.span,
-        }
     }
 
     fn misplaced(&mut self, keyword: Keyword, at: Span) {

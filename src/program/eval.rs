@@ -2,15 +2,16 @@
 
 use std::cell::Cell;
 
+use super::observe::Observer;
 use super::{BLANK, NO_MEMO, Node, Op, Program, Slots};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::{Arguments, Call, Eval, Host, Site, Stop};
 use crate::syntax::Keyword;
 use crate::value::{Arena, Value};
 
-/// The evaluation of a program on one record.
+/// The evaluation of a program on one record; `O` is who watches it.
 #[derive(Debug)]
-pub(crate) struct Evaluation<'a> {
+pub(crate) struct Evaluation<'a, O = ()> {
     program: &'a Program,
     slots: Slots<'a>,
     arena: &'a Arena,
@@ -20,6 +21,7 @@ pub(crate) struct Evaluation<'a> {
     mapping: Cell<u32>,
     /// The node whose fault is on its way up.
     failed: Cell<u32>,
+    observer: O,
 }
 
 /// What a node gave, and the node that failed if it gave none.
@@ -38,9 +40,18 @@ impl<'a> Evaluation<'a> {
         record: u64,
     ) -> Self {
         let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(None));
-        Self { program, slots, arena, host, record, memos, mapping: Cell::new(0), failed: Cell::new(BLANK) }
+        let (mapping, failed) = (Cell::new(0), Cell::new(BLANK));
+        Self { program, slots, arena, host, record, memos, mapping, failed, observer: () }
     }
 
+    /// The same evaluation, watched.
+    pub(crate) fn observed<O: Observer<'a>>(self, observer: O) -> Evaluation<'a, O> {
+        let Self { program, slots, arena, host, record, memos, mapping, failed, observer: () } = self;
+        Evaluation { program, slots, arena, host, record, memos, mapping, failed, observer }
+    }
+}
+
+impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of one expression.
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
         self.mapping.set(root as u32);
@@ -73,6 +84,12 @@ impl<'a> Evaluation<'a> {
     }
 
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
+        let result = self.remembered(at);
+        self.observer.evaluated(at, result);
+        result
+    }
+
+    fn remembered(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let node = &self.program.nodes[at as usize];
         match &node.op {
             _ if node.memo == NO_MEMO => self.traced(at, &node.op),
@@ -91,7 +108,7 @@ impl<'a> Evaluation<'a> {
 
     /// Computes a node, and remembers it as the place of its own fault.
     fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
-        let result = self.compute(op);
+        let result = self.compute(at, op);
         if let Err(Stop::Fault(_) | Stop::Raised(_)) = result
             && self.failed.get() == BLANK
         {
@@ -100,14 +117,14 @@ impl<'a> Evaluation<'a> {
         result
     }
 
-    fn compute(&self, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
+    fn compute(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         match op {
             Op::Call { function, arguments, prepared, call } => {
                 self.arena.step(1)?;
                 let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
                 let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
                 match function.eval {
-                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, arguments, site }),
+                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
                     Eval::Strict(eval) => {
                         let args = self.arena.bump().alloc_slice_fill_copy(arguments.len(), None);
                         for (value, argument) in args.iter_mut().zip(arguments) {
@@ -136,13 +153,15 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-struct LazyArguments<'e, 'a> {
-    evaluation: &'e Evaluation<'a>,
+struct LazyArguments<'e, 'a, O> {
+    evaluation: &'e Evaluation<'a, O>,
+    /// The call.
+    at: u32,
     arguments: &'a [u32],
     site: Site,
 }
 
-impl<'a> Arguments<'a> for LazyArguments<'_, 'a> {
+impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
     fn count(&self) -> usize {
         self.arguments.len()
     }
@@ -150,7 +169,10 @@ impl<'a> Arguments<'a> for LazyArguments<'_, 'a> {
     fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
         match self.arguments.get(index) {
             None | Some(&BLANK) => Ok(None),
-            Some(argument) => self.evaluation.node(*argument).map(Some),
+            Some(argument) => {
+                self.evaluation.observer.taken(self.at, index);
+                self.evaluation.node(*argument).map(Some)
+            }
         }
     }
 

@@ -7,12 +7,16 @@ mod attributes;
 mod check;
 mod compile;
 mod eval;
+mod explain;
 mod keys;
+mod observe;
 mod record;
 
-pub(crate) use attributes::Attributes;
+pub(crate) use attributes::{Attributes, meets};
 pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
+pub(crate) use explain::{Reached, Step, steps};
+pub(crate) use observe::{Observer, Trace};
 pub(crate) use record::{Slots, from_deserializer, from_json};
 
 use crate::error::Span;
@@ -97,6 +101,17 @@ impl Program {
     /// What the expressions read from a record.
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
+    }
+
+    /// The text of an expression.
+    pub(crate) fn text(&self, root: usize) -> &str {
+        &self.roots[root].text
+    }
+
+    /// Where the nodes of an expression stand in its text, each after those it is made of. A node that stands twice
+    /// has two places.
+    pub(crate) fn places(&self, root: usize) -> &[(u32, Span)] {
+        &self.roots[root].spans
     }
 
     /// Whether it asks the host for values that are free, which must happen in the order of the records.

@@ -3,11 +3,11 @@
 //! Everything that does not depend on the record is rendered when the encoder is made. Members and elements
 //! are written first and cut off again when they turn out to be empty: no look-ahead is needed.
 
+use super::companions::companions;
 use super::shape::{Element, List, Members, Shape, shape};
-use super::{Primary, Target};
+use super::{PatchStyle, Primary, Target};
 use crate::error::Error;
 use crate::path::schema::{CORE_GROUP, CORE_USER, ENTERPRISE_USER, ResourceType};
-use crate::path::{Condition, Literal};
 use crate::value::Value;
 use crate::value::json::write_text;
 
@@ -47,8 +47,9 @@ impl Encoder {
         targets: &[Target],
         resource_type: ResourceType,
         primary: Primary,
+        style: PatchStyle,
     ) -> Result<Self, Vec<(usize, Error)>> {
-        let mut resource = shape(targets)?;
+        let mut resource = shape(targets, style)?;
         let schemas = match resource_type {
             ResourceType::User => USER_SCHEMAS,
             ResourceType::Group => GROUP_SCHEMAS,
@@ -71,9 +72,6 @@ const USER_SCHEMAS: &[&str] = &[CORE_USER, ENTERPRISE_USER];
 /// The core schema of a group, and Microsoft's own.
 const GROUP_SCHEMAS: &[&str] =
     &[CORE_GROUP, "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"];
-
-/// The type of the roles that Entra writes.
-const ROLE_TYPE: &str = "WindowsAzureActiveDirectoryRole";
 
 /// Writes an object; whether anything in it but its fixed members has a value.
 fn object(members: &[Member], values: &[Value<'_>], out: &mut Vec<u8>) -> bool {
@@ -193,40 +191,13 @@ fn render_list(name: &str, list: List, place: Place, primary: Primary) -> Conten
     Content::List { elements: list.elements.into_iter().map(element).collect(), all: list.all }
 }
 
-/// Adds what the filter says of an element, and `primary` and the type of roles as Entra writes them; a
-/// member that a mapping writes stays as it is.
+/// Adds the companions of an element; a member that a mapping writes stays as it is.
 fn with_companions(core_list: &str, element: Element, primary: Primary) -> Members {
     let mut members = element.members;
-    let kind =
-        element.filter.iter().find(|condition| condition.attribute() == "type").map(Condition::literal);
-    let is_work = matches!(kind, Some(Literal::String(kind)) if kind.eq_ignore_ascii_case("work"));
-    let mut fixed: Vec<(&str, serde_json::Value)> = element.filter.iter().map(companion).collect();
-    match primary {
-        Primary::WorkEmail | Primary::Always if is_work && core_list == "emails" => {
-            fixed.push(("primary", true.into()));
-        }
-        Primary::Always if kind.is_some() => fixed.push(("primary", false.into())),
-        _ => {}
-    }
-    if core_list == "roles" {
-        fixed.push(("type", ROLE_TYPE.into()));
-    }
-    for (name, value) in fixed {
+    for (name, value) in companions(core_list, &element.filter, primary) {
         members.member(name, || Shape::Fixed(value));
     }
     members
-}
-
-/// A condition as the member that meets it: `primary` is a Boolean, however the filter writes it.
-fn companion(condition: &Condition) -> (&str, serde_json::Value) {
-    let value = match (condition.attribute(), condition.literal()) {
-        ("primary", Literal::String(text)) if text.eq_ignore_ascii_case("true") => true.into(),
-        ("primary", Literal::String(text)) if text.eq_ignore_ascii_case("false") => false.into(),
-        (_, Literal::String(text)) => (&**text).into(),
-        (_, Literal::Boolean(value)) => (*value).into(),
-        (_, Literal::Number(number)) => number.clone().into(),
-    };
-    (condition.attribute(), value)
 }
 
 impl Place {

@@ -1,12 +1,16 @@
 //! Values to the JSON of SCIM resources, as the provisioning service writes it.
 
+mod companions;
 mod encoder;
 mod lookup;
+mod patch;
 mod shape;
 mod target;
 
 pub(crate) use encoder::Encoder;
 pub(crate) use lookup::filter;
+pub(crate) use patch::{Changes, RoleFunction, Stored, UpdateRule, Verdict, update_rules};
+pub use patch::{Operation, PatchOp, PatchStyle};
 pub(crate) use target::Target;
 
 /// Which elements of multi-valued attributes are marked as `primary` when a resource is created.

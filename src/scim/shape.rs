@@ -2,6 +2,7 @@
 //!
 //! Paths with the same filter fold into one element, paths under the same attribute into one object.
 
+use super::PatchStyle;
 use super::target::Target;
 use crate::error::{CheckError, Error};
 use crate::path::Condition;
@@ -42,13 +43,15 @@ pub(super) struct Element {
 ///
 /// # Errors
 /// By the index of the mapping: targets that another one writes already, or that the service itself writes.
-pub(super) fn shape(targets: &[Target]) -> Result<Members, Vec<(usize, Error)>> {
+pub(super) fn shape(targets: &[Target], style: PatchStyle) -> Result<Members, Vec<(usize, Error)>> {
     let mut resource = Members::default();
     let mut errors = Vec::new();
     for (index, target) in targets.iter().enumerate() {
         let reason = if target.path.is_reserved() {
             "the service itself writes it"
-        } else if place(&mut resource, target, index).is_none() {
+        } else if target.is_members() {
+            continue; // they follow by an update, once the group is there
+        } else if place(&mut resource, target, index, style).is_none() {
             "another mapping writes it, or a part of it"
         } else {
             continue;
@@ -102,32 +105,27 @@ impl List {
 }
 
 /// Puts the value of a mapping to its place; `None` when the place is taken.
-fn place(resource: &mut Members, target: &Target, index: usize) -> Option<()> {
+fn place(resource: &mut Members, target: &Target, index: usize, style: PatchStyle) -> Option<()> {
     let path = &target.path;
     let members = match path.schema() {
         None => resource,
         Some(urn) => resource.object(urn)?,
     };
     let names = path.sub_attributes();
-    if !is_list(target) {
-        let names: Vec<_> = [path.attribute().into()].into_iter().chain(names.iter().cloned()).collect();
+    if !target.is_list() {
+        let mut names: Vec<_> = [path.attribute().into()].into_iter().chain(names.iter().cloned()).collect();
+        if style == PatchStyle::Rfc7644 && target.is_manager() && names.len() == 1 {
+            names.push("value".into());
+        }
         return members.value(&names, index);
     }
     let Shape::List(list) = members.member(path.attribute(), || Shape::List(List::default())) else {
         return None;
     };
-    if path.filter().is_empty() && names.is_empty() {
+    if target.is_whole_list() {
         return list.all.replace(index).is_none().then_some(());
     }
     // `emails[type eq "work"]` alone means the element's value.
     let value = ["value".into()];
     list.element(path.filter()).value(if names.is_empty() { &value } else { names }, index)
-}
-
-/// Whether the outermost attribute of the path is a list.
-fn is_list(target: &Target) -> bool {
-    let path = &target.path;
-    target.multi_valued
-        || !path.filter().is_empty()
-        || path.known_attribute().is_some_and(|attribute| attribute.multi_valued)
 }

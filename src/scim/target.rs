@@ -1,9 +1,11 @@
 //! What a mapping writes to: where in the resource, and as what.
 
+use super::companions::ROLE_TYPE;
 use crate::error::Fault;
 use crate::functions::{Stop, text};
-use crate::mapping::{AttributeType, TargetAttribute};
+use crate::mapping::{AttributeType, Mutability, TargetAttribute};
 use crate::path::Path;
+use crate::path::schema::{ENTERPRISE_USER, ResourceType};
 use crate::value::{Arena, Value, whole_number};
 
 /// The target of one mapping.
@@ -16,14 +18,68 @@ pub(crate) struct Target {
     pub(crate) multi_valued: bool,
     /// Whether a resource must have it.
     pub(crate) required: bool,
+    /// Whether a change of case only is a change.
+    pub(crate) case_exact: bool,
+    /// Whether the table says that it cannot be written, or not again. What the RFC says of an attribute that the table
+    /// does not define is no reason: the service knows its attribute list alone.
+    pub(crate) mutability: Mutability,
+    resource_type: ResourceType,
 }
 
 impl Target {
     /// The target at this path, of which this is known.
-    pub(crate) fn new(path: Path, known: TargetAttribute) -> Self {
+    pub(crate) fn new(path: Path, known: TargetAttribute, resource_type: ResourceType) -> Self {
         // A list is the whole attribute; a filter or a sub-attribute leads to one value in it.
         let whole = path.filter().is_empty() && path.sub_attributes().is_empty();
-        Self { path, kind: known.kind, multi_valued: whole && known.multivalued, required: known.required }
+        Self {
+            path,
+            kind: known.kind,
+            multi_valued: whole && known.multivalued,
+            required: known.required,
+            case_exact: known.case_exact,
+            mutability: if known.defined { known.mutability } else { Mutability::ReadWrite },
+            resource_type,
+        }
+    }
+
+    /// Whether the outermost attribute of the path is a list.
+    pub(crate) fn is_list(&self) -> bool {
+        self.multi_valued
+            || !self.path.filter().is_empty()
+            || self.path.known_attribute().is_some_and(|attribute| attribute.multi_valued)
+    }
+
+    /// Whether the values are whole elements of a list.
+    pub(crate) fn is_whole_list(&self) -> bool {
+        self.is_list() && self.path.filter().is_empty() && self.path.sub_attributes().is_empty()
+    }
+
+    /// Whether it is the members of a group.
+    pub(crate) fn is_members(&self) -> bool {
+        self.resource_type == ResourceType::Group
+            && self.path.schema().is_none()
+            && self.path.attribute() == "members"
+            && self.is_whole_list()
+    }
+
+    /// Whether it is the manager of a user, or the manager's `value`.
+    pub(crate) fn is_manager(&self) -> bool {
+        self.path.schema().is_some_and(|urn| urn.eq_ignore_ascii_case(ENTERPRISE_USER))
+            && self.path.attribute() == "manager"
+            && self.path.sub_attributes().iter().all(|name| name == "value")
+    }
+
+    /// What stands at this target whatever a role function gives: the type of a role.
+    pub(crate) fn fixed_role_member(&self) -> Option<&'static str> {
+        let is_type = matches!(self.path.sub_attributes(), [name] if name == "type");
+        (is_type && self.path.schema().is_none() && self.path.attribute() == "roles").then_some(ROLE_TYPE)
+    }
+
+    /// Whether it is the text of a phone number.
+    pub(crate) fn is_phone_number(&self) -> bool {
+        self.path.schema().is_none()
+            && self.path.attribute() == "phoneNumbers"
+            && self.path.sub_attributes().iter().all(|name| name == "value")
     }
 
     /// The value as the target takes it: a Boolean for a Boolean attribute, a text for a text, whatever the

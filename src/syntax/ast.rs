@@ -219,6 +219,43 @@ impl Expr {
         &self.arguments[arguments.start as usize..arguments.end as usize]
     }
 
+    /// Where a stretch of a string's content stands in the text, escapes counted in; the whole node where that cannot
+    /// be said.
+    ///
+    /// ```
+    /// use entra_scim::{Span, syntax};
+    ///
+    /// let expr = syntax::parse(r#""a\"b""#)?;
+    /// assert_eq!(expr.span_within(expr.root(), Span::new(2, 3)), Span::new(4, 5));
+    /// # Ok::<(), entra_scim::Errors>(())
+    /// ```
+    pub fn span_within(&self, id: NodeId, within: Span) -> Span {
+        let whole = self.node(id).span;
+        let written = self.text.get(whole.start..whole.end).unwrap_or_default();
+        let Some(inside) =
+            written.strip_prefix('"').filter(|_| matches!(self.node(id).kind, NodeKind::String(_)))
+        else {
+            return whole;
+        };
+        let mut places = Vec::new();
+        let mut rest = inside.char_indices().peekable();
+        while let Some((at, c)) = rest.next() {
+            places.push(whole.start + 1 + at);
+            let mut length = c.len_utf8();
+            if c == '\\'
+                && let Some((_, escaped @ ('\\' | '"'))) = rest.peek().copied()
+            {
+                rest.next();
+                length = escaped.len_utf8();
+            }
+            places.extend(std::iter::repeat_n(whole.start + 1 + at, length - 1));
+        }
+        match (places.get(within.start), places.get(within.end)) {
+            (Some(start), Some(end)) => Span::new(*start, *end),
+            _ => whole,
+        }
+    }
+
     /// The text it was parsed from; for a tree that was not parsed, its canonical text.
     pub fn text(&self) -> &str {
         &self.text

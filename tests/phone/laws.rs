@@ -215,6 +215,8 @@ fn laws_of_equivalence() {
             equal.set(equal.get() + 1);
             prop_assert!(phone::equivalent(x, z), "transitive");
         }
+        prop_assert_eq!(phone::difference(y, z).is_some(), same && y != z, "{:?} and {:?}", y, z);
+        prop_assert_eq!(phone::difference(y, z), phone::difference(z, y));
         Ok(())
     });
     assert!(equal.get() * 3 >= pairs.get(), "{} of {} pairs are equivalent", equal.get(), pairs.get());

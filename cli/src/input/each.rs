@@ -12,6 +12,8 @@ pub(crate) struct Record<'r> {
     pub(crate) input: &'r Input,
     /// Its number over all inputs, from 0.
     pub(crate) number: u64,
+    /// The line of its input where it stands, from 1.
+    pub(crate) line: u64,
     pub(crate) bytes: &'r [u8],
 }
 
@@ -33,7 +35,7 @@ pub(crate) fn for_each_record(inputs: &[Input], limits: &Limits, each: &mut impl
         while let Some(item) = records.next().map_err(|error| input.failed(&error))? {
             match item {
                 Item::Record { bytes, place, ends, .. } => {
-                    let record = Record { input, number, bytes };
+                    let record = Record { input, number, line: place.line, bytes };
                     if let Err(error) = each.record(record)? {
                         each.refused(record, &Fault::new(&error, place).ending(ends), Some(&error))?;
                     }
@@ -44,10 +46,14 @@ pub(crate) fn for_each_record(inputs: &[Input], limits: &Limits, each: &mut impl
                         length += piece.len();
                     }
                     let fault = Fault::too_long(length, limits, place);
-                    each.refused(Record { input, number, bytes: b"" }, &fault, None)?;
+                    each.refused(Record { input, number, line: place.line, bytes: b"" }, &fault, None)?;
                 }
                 Item::Broken { bytes, place, reason, .. } => {
-                    each.refused(Record { input, number, bytes }, &Fault::broken(reason, place), None)?;
+                    each.refused(
+                        Record { input, number, line: place.line, bytes },
+                        &Fault::broken(reason, place),
+                        None,
+                    )?;
                 }
                 // Every kind of item of this version of the library stands above.
                 _ => {}

@@ -17,6 +17,9 @@ pub(crate) struct GenesysArguments {
     /// Add the rows of the Microsoft Teams integration
     #[arg(long)]
     teams: bool,
+    /// Use safer phone expressions than the documented ones: they remove all separators and send no bare tel:
+    #[arg(long)]
+    safe_phones: bool,
     /// Work phone: none, number, number-with-extension or extension-only; `:ATTRIBUTE` names where a number is
     /// [default: number-with-extension when --extension-attribute is given, else number; from
     /// telephoneNumber]
@@ -54,6 +57,7 @@ impl GenesysArguments {
         options.extension_attribute.clone_from(&self.extension_attribute);
         options.division_attribute.clone_from(&self.division_attribute);
         options.teams = self.teams;
+        options.safe_phones = self.safe_phones;
         options.work.clone_from(&self.work);
         options.work2.clone_from(&self.work2);
         options.work3.clone_from(&self.work3);

@@ -2,7 +2,9 @@
 
 mod genesys;
 mod host;
+mod patch_style;
 mod table;
 
 pub(crate) use host::HostOptions;
+pub(crate) use patch_style::PatchStyleOption;
 pub(crate) use table::TableOptions;

@@ -1,22 +1,32 @@
 //! Which mapping table to use.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
+use entra_scim::mapping::Positions;
 use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
 use entra_scim::{MappingTable, Plan};
 
 use super::genesys::GenesysArguments;
-use crate::exit::{Result, Stop};
+use crate::exit::{Result, Stop, tell};
+use crate::schema_file;
 
-/// `--profile`, `--object` and the choices of a profile.
+/// `--profile` or `--schema`, `--object` and the choices of a profile.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Table")]
 pub(crate) struct TableOptions {
     /// A ready-made mapping table
     #[arg(long, value_enum, default_value_t = Profile::GenesysCloud)]
     profile: Profile,
-    /// The kind of objects
-    #[arg(long, value_enum, ignore_case = true, default_value_t = Object::User)]
-    object: Object,
+    /// A file with the mapping table: JSON of Microsoft Graph, as the portal exports it
+    #[arg(long, value_name = "FILE", conflicts_with = "profile", value_parser = file)]
+    schema: Option<PathBuf>,
+    /// The synchronization rule of --schema [default: the first that has the object]
+    #[arg(long, value_name = "NAME", requires = "schema")]
+    rule: Option<String>,
+    /// The kind of objects [default: User; of --schema, the first table when it has none for User]
+    #[arg(long, value_enum, ignore_case = true)]
+    object: Option<Object>,
     #[command(flatten)]
     genesys: GenesysArguments,
 }
@@ -37,29 +47,86 @@ enum Object {
     Group,
 }
 
+impl Object {
+    fn name(self) -> &'static str {
+        match self {
+            Self::User => "User",
+            Self::Group => "Group",
+        }
+    }
+}
+
 impl TableOptions {
     /// The table that is meant.
     pub(crate) fn table(&self) -> Result<MappingTable> {
-        match (self.profile, self.object) {
-            (Profile::GenesysCloud, Object::User) => {
-                return genesys_cloud(&self.genesys.options())
-                    .map_err(|error| Stop::bad(format_args!("{error:#}")));
-            }
-            _ if self.genesys.given() => {}
-            (Profile::GenesysCloud, Object::Group) => return Ok(genesys_groups()),
-            (Profile::Scim, Object::User) => return Ok(scim()),
-            (Profile::Scim, Object::Group) => return Ok(scim_groups()),
+        let users = self.object != Some(Object::Group);
+        let of_genesys_users = self.is_genesys() && users;
+        if self.genesys.given() && !of_genesys_users {
+            return Err(Stop::bad(
+                "the extension, division, Teams and phone options are for the users of --profile genesys-cloud",
+            ));
         }
-        Err(Stop::bad(
-            "the extension, division, Teams and phone options are for the users of --profile genesys-cloud",
-        ))
+        match (&self.schema, self.profile) {
+            (Some(file), _) => {
+                let (_, document) = schema_file::read(file)?;
+                let table = document.table(self.rule.as_deref(), self.object.map(Object::name));
+                table.map_err(|error| Stop::bad(format_args!("{}: {error:#}", file.display())))
+            }
+            (None, Profile::GenesysCloud) if users => {
+                genesys_cloud(&self.genesys.options()).map_err(|error| Stop::bad(format_args!("{error:#}")))
+            }
+            (None, Profile::GenesysCloud) => Ok(genesys_groups()),
+            (None, Profile::Scim) if users => Ok(scim()),
+            (None, Profile::Scim) => Ok(scim_groups()),
+        }
+    }
+
+    /// Whether the table is the profile for Genesys Cloud.
+    pub(crate) fn is_genesys(&self) -> bool {
+        self.schema.is_none() && self.profile == Profile::GenesysCloud
+    }
+
+    /// The file with the table, unless it is a profile.
+    pub(crate) fn schema(&self) -> Option<&Path> {
+        self.schema.as_deref()
+    }
+
+    /// Where the texts of the table stand in its file; `None` for a profile, which has none.
+    pub(crate) fn positions(&self) -> Result<Option<Positions>> {
+        let Some(file) = &self.schema else { return Ok(None) };
+        let (text, _) = schema_file::read(file)?;
+        let positions = Positions::of(&text, self.rule.as_deref(), self.object.map(Object::name));
+        positions.map(Some).map_err(|error| Stop::bad(format_args!("{}: {error:#}", file.display())))
     }
 
     /// The table, ready to run.
     pub(crate) fn plan(&self) -> Result<Plan> {
-        Plan::compile(&self.table()?).map_err(|errors| {
-            let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
-            Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
-        })
+        compile(&self.table()?)
     }
+
+    /// The table, ready to run for what a create sends. Where the service would not create with it, that is told.
+    pub(crate) fn plan_to_create(&self) -> Result<Plan> {
+        let table = self.table()?;
+        let plan = compile(&table)?;
+        if !table.object_mapping.enabled {
+            tell("note: this table is switched off; these are the bodies of its creates if it were on");
+        } else if !table.object_mapping.flow_types.add {
+            tell("note: this table creates no objects; these are the bodies of its creates if it did");
+        }
+        Ok(plan)
+    }
+}
+
+fn compile(table: &MappingTable) -> Result<Plan> {
+    Plan::compile(table).map_err(|errors| {
+        let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
+        Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
+    })
+}
+
+fn file(name: &str) -> std::result::Result<PathBuf, String> {
+    if name == "-" {
+        return Err("standard input is for records: name a file".into());
+    }
+    Ok(name.into())
 }

@@ -75,6 +75,16 @@ pub(super) fn check(tree: &Tree) -> Result<Findings, Refusal> {
 }
 
 impl Findings {
+    /// Most units that a node matches; `None` without a bound.
+    pub(super) fn longest(&self, id: NodeId) -> Option<u32> {
+        self.facts[id].max
+    }
+
+    /// Whether a node can match nothing at any place.
+    pub(super) fn can_be_empty(&self, id: NodeId) -> bool {
+        self.facts[id].always_empty
+    }
+
     /// Whether a node matches no unit.
     pub(super) fn is_place(&self, id: NodeId) -> bool {
         self.facts[id].max == Some(0)

@@ -5,9 +5,6 @@ use super::parser::{Parser, Result};
 use super::set::Set;
 use super::units::unit_of;
 
-/// Deepest nesting of subtractions.
-const NESTING: usize = 24;
-
 /// A class whose end is not reached yet.
 #[derive(Debug)]
 struct Open {
@@ -98,8 +95,8 @@ impl Parser<'_> {
     }
 
     fn subtraction(&mut self, class: Open, outer: &mut Vec<Open>, at: usize) -> Result<Open> {
-        if outer.len() >= NESTING {
-            return Err(self.error(PatternErrorKind::TooDeep { limit: NESTING }, at..self.at));
+        if outer.len() >= self.nesting {
+            return Err(self.too_deep(at));
         }
         outer.push(class);
         Ok(self.open_class(at))

@@ -64,6 +64,14 @@ pub enum PatternErrorKind {
     /// The compiled form would be too large.
     #[error("the regular expression is too large once its counted repeats are written out")]
     TooLarge,
+    /// More lookarounds, atomic groups, back-references and word boundaries than the limit.
+    #[error(
+        "the regular expression has more than {limit} lookarounds, atomic groups, back-references and word boundaries"
+    )]
+    TooManyLookarounds {
+        /// The limit.
+        limit: usize,
+    },
     /// .NET refuses it too.
     #[error("{problem}")]
     Invalid {
@@ -134,7 +142,7 @@ impl PatternErrorKind {
         match self {
             Self::TooLong { .. } => "E906",
             Self::TooDeep { .. } => "E907",
-            Self::TooLarge => "E908",
+            Self::TooLarge | Self::TooManyLookarounds { .. } => "E908",
             Self::Invalid { .. } => "E310",
             Self::UnknownGroup { .. } => "E311",
             Self::Balancing => "E320",
@@ -156,6 +164,7 @@ impl PatternErrorKind {
             Self::TooLong { .. } => "split the work over several Replace calls",
             Self::TooDeep { .. } => "take out groups that only wrap one element",
             Self::TooLarge => "use smaller counts, or `*` and `+` where the exact count does not matter",
+            Self::TooManyLookarounds { .. } => "split the work over several Replace calls",
             Self::UnknownGroup { .. } => "name the group in the pattern: `(?<name>…)`",
             Self::Balancing => "use a plain group `(?<name>…)`; nested brackets cannot be counted here",
             Self::Conditional => "write both cases out: `(?:(?=condition)yes|(?!condition)no)`",
@@ -185,6 +194,12 @@ pub enum MatchFault {
     /// It would take too long.
     #[error("matching the regular expression takes more than {limit} steps back")]
     Backtracking {
+        /// The limit.
+        limit: usize,
+    },
+    /// It would read too much.
+    #[error("matching the regular expression on a text of this length takes more than {limit} steps")]
+    Steps {
         /// The limit.
         limit: usize,
     },

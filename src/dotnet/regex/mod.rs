@@ -20,10 +20,13 @@
 //! # Ok::<_, Box<dyn std::error::Error>>(())
 //! ```
 
+pub(crate) mod advice;
 mod ast;
+mod backtracking;
 mod blocks;
 mod check;
 mod class;
+mod cost;
 mod emit;
 mod engine;
 mod error;
@@ -89,11 +92,17 @@ impl Pattern {
             let kind = PatternErrorKind::TooLong { limit: limits.pattern_bytes };
             return Err(PatternError::new(kind, whole));
         }
-        let (tree, numbering) = parser::parse(pattern)?;
+        let (tree, numbering) = parser::parse(pattern, limits.regex_nesting)?;
         let findings = check::check(&tree)
             .map_err(|(kind, node)| PatternError::new(kind, parser::span(pattern, tree.range(node))))?;
         let engine = Engine::new(&tree, &findings, limits).map_err(|kind| PatternError::new(kind, whole))?;
         Ok(Self(Arc::new(Inner { engine, numbering, findings })))
+    }
+
+    /// The steps that matching a text of so many bytes may be counted on to take, in the measure of
+    /// [`Limits::regex_steps`].
+    pub(crate) fn steps(&self, bytes: usize) -> usize {
+        self.0.engine.steps(bytes)
     }
 
     /// The number of a group by its name, or by its number as text; `None` when there is none.

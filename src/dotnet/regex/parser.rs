@@ -13,18 +13,15 @@ use super::groups::Numbering;
 use super::set::Set;
 use super::units::units;
 
-/// Deepest nesting of groups, and of class subtractions. The engines below recurse over groups.
-const NESTING: usize = 24;
-
 pub(super) type Result<T> = std::result::Result<T, PatternError>;
 
-/// Reads a pattern.
-pub(super) fn parse(pattern: &str) -> Result<(Tree, Numbering)> {
-    let mut first = Parser::new(pattern, None);
+/// Reads a pattern whose groups, and whose class subtractions, nest no deeper than this.
+pub(super) fn parse(pattern: &str, nesting: usize) -> Result<(Tree, Numbering)> {
+    let mut first = Parser::new(pattern, None, nesting);
     first.run()?;
     let mut numbering = first.seen;
     numbering.finish();
-    let mut second = Parser::new(pattern, Some(&numbering));
+    let mut second = Parser::new(pattern, Some(&numbering), nesting);
     second.run()?;
     // Up to version 3.1, .NET lower-cases the text to look for the start of a match as soon as one branch ignores
     // case, and so overlooks capitals that `\p{Lu}` in another branch would match.
@@ -71,6 +68,7 @@ pub(super) struct Parser<'n> {
     offsets: Vec<usize>,
     pub(super) at: usize,
     pub(super) options: Options,
+    pub(super) nesting: usize,
     pub(super) known: Option<&'n Numbering>,
     pub(super) seen: Numbering,
     /// Whether case is ignored somewhere.
@@ -81,11 +79,11 @@ pub(super) struct Parser<'n> {
 }
 
 impl<'n> Parser<'n> {
-    fn new(pattern: &str, known: Option<&'n Numbering>) -> Self {
+    fn new(pattern: &str, known: Option<&'n Numbering>, nesting: usize) -> Self {
         let (mut offsets, chars): (Vec<_>, Vec<_>) = units(pattern).unzip();
         offsets.push(pattern.len());
         let (options, seen, tree) = Default::default();
-        Self { chars, offsets, at: 0, options, known, seen, folds: false, one_case: None, tree }
+        Self { chars, offsets, at: 0, options, nesting, known, seen, folds: false, one_case: None, tree }
     }
 
     fn run(&mut self) -> Result<()> {
@@ -100,10 +98,8 @@ impl<'n> Parser<'n> {
                 '(' => {
                     let outer = self.options;
                     if let Some(kind) = self.group_open(open)? {
-                        if frames.len() > NESTING {
-                            return Err(
-                                self.error(PatternErrorKind::TooDeep { limit: NESTING }, open..self.at)
-                            );
+                        if frames.len() > self.nesting {
+                            return Err(self.too_deep(open));
                         }
                         frames.push(Frame { outer, ..self.frame(kind, open) });
                     }
@@ -326,6 +322,11 @@ impl<'n> Parser<'n> {
         Span::new(start, self.offsets[last])
     }
 
+    /// The error of the group or class that opens here.
+    pub(super) fn too_deep(&self, open: usize) -> PatternError {
+        self.error(PatternErrorKind::TooDeep { limit: self.nesting }, open..self.at)
+    }
+
     pub(super) fn error(&self, kind: PatternErrorKind, range: Range<usize>) -> PatternError {
         PatternError::new(kind, self.span(range))
     }
@@ -353,5 +354,5 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// The bytes of a range of a pattern's units.
 pub(super) fn span(pattern: &str, range: Range<usize>) -> Span {
-    Parser::new(pattern, None).span(range)
+    Parser::new(pattern, None, 0).span(range)
 }

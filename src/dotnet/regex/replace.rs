@@ -85,7 +85,7 @@ impl Pattern {
     pub fn first<'t>(&self, text: &'t str, group: &Group) -> Result<Option<Cow<'t, str>>, MatchFault> {
         let wide = has_pairs(text).then(|| widen(text));
         let searched = wide.as_deref().unwrap_or(text);
-        let mut search = self.0.engine.search(searched, group.number() != 0);
+        let mut search = self.0.engine.search(searched, group.number() != 0)?;
         let Some(found) = search.find(0)? else { return Ok(None) };
         let span = if group.number() == 0 { Some(found) } else { last_capture(&search, group) };
         let Some((start, end)) = span else { return Ok(None) };
@@ -113,7 +113,7 @@ impl Pattern {
     /// ```
     pub fn is_match(&self, text: &str) -> Result<bool, MatchFault> {
         let wide = has_pairs(text).then(|| widen(text));
-        let mut search = self.0.engine.search(wide.as_deref().unwrap_or(text), false);
+        let mut search = self.0.engine.search(wide.as_deref().unwrap_or(text), false)?;
         Ok(search.find(0)?.is_some())
     }
 
@@ -129,7 +129,7 @@ impl Pattern {
         let wide = has_pairs(text).then(|| widen(text));
         let text = wide.as_deref().unwrap_or(text);
         let mut out = Output { emit, narrow: wide.is_some().then(Narrow::default), copied: 0 };
-        let mut search = self.0.engine.search(text, groups);
+        let mut search = self.0.engine.search(text, groups)?;
         let mut replaced = false;
         let mut at = 0;
         while at <= text.len() {

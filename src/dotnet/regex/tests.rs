@@ -132,6 +132,64 @@ fn costly_patterns_end_in_time() {
     }
 }
 
+/// All of these took seconds to days before their cost was counted. A release build takes up to a tenth of a second.
+#[test]
+fn the_size_of_a_pattern_times_the_length_of_a_text_is_bounded() {
+    let long = "a".repeat(100_000);
+    let digits = "a1".repeat(2_000);
+    let stop = |limit| Err(MatchFault::Steps { limit });
+    let steps = Limits::default().regex_steps;
+    for pattern in [
+        "(a{100}){100}",
+        r"\w{0,100}\w{0,100}b",
+        "(?:(?:a?){50}){50}",
+        &"a?".repeat(2_000),
+        // One match after the other, each of which reads on to the end of the text in vain.
+        "(?:.*b|a)",
+        r"[\s\S]*=|[\s\S]",
+        r"\w+@|\w",
+        // So many captures to copy for each byte.
+        &"(a?)".repeat(800),
+    ] {
+        assert_eq!(replaced(pattern, &long, "<$1>"), stop(steps), "{pattern}");
+    }
+    // The same steps back for every match, as many matches as the text is long.
+    for pattern in [
+        r"(?=.*?)(?:(?:(?=.*a)[a1]|(?=.*a)[a1]){10}c|[a1])",
+        r"(?:(?=(\w*))[a1])*?c|[a1]",
+        r"(?:(\w|a|1)+\1c|(?<=.)\w)",
+    ] {
+        let fault = replaced(pattern, &digits, "");
+        assert!(matches!(fault, Err(MatchFault::Backtracking { .. })), "{pattern}: {fault:?}");
+    }
+}
+
+/// What people write is not touched by the bounds, on texts far longer than any attribute.
+#[test]
+fn ordinary_patterns_are_not_bounded() {
+    let prose = "Analyst (2nd line), Contoso Ltd. +1 (317) 555-0100 ext. 12; ".repeat(60);
+    for pattern in [
+        r"\s+",
+        r"[^0-9+]",
+        r"\b\w+\b",
+        r"(?i)\s*(ext\.?|x)\s*\d+$",
+        r"^\+?(?<country>\d{1,3})[ .-]?\(?(?<area>\d{2,4})\)?[ .-]?(?<number>[\d .-]{5,12})$",
+        r"(?<user>[^@]+)@(?<domain>[A-Za-z0-9.-]+\.[A-Za-z]{2,})",
+        r"\((?:.*?\))?",
+        r"\d(?=.*\d)",
+        r"(?<=\()\d+(?=\))",
+        r"(\w)\1",
+    ] {
+        for text in [&prose[..60], &prose[..600], &prose] {
+            assert!(replaced(pattern, text, "<$&>").is_ok(), "{pattern} on {} bytes", text.len());
+        }
+    }
+    let megabyte = "ab ".repeat(300_000);
+    for (pattern, bytes) in [(r"\s+", 900_000), ("[^a-z]", 900_000), ("^(.{20}).*$", 100_000)] {
+        assert!(replaced(pattern, &megabyte[..bytes], "-").is_ok(), "{pattern}");
+    }
+}
+
 #[test]
 fn nesting_fits_a_small_stack() {
     let patterns =

@@ -113,6 +113,16 @@ pub fn find(schema: Option<&str>, name: &str) -> Option<&'static Attribute> {
     }
 }
 
+/// The names of the attributes of this schema; those of the core schema, of users and of groups, where it is `None`.
+pub(crate) fn names(schema: Option<&str>) -> impl Iterator<Item = &'static str> {
+    let lists = match schema {
+        None => [COMMON, USER, GROUP],
+        Some(urn) if urn.eq_ignore_ascii_case(ENTERPRISE_USER) => [ENTERPRISE, &[], &[]],
+        Some(_) => [&[][..]; 3],
+    };
+    lists.into_iter().flatten().map(|attribute| attribute.name)
+}
+
 /// The sub-attribute that a multi-valued attribute has by default, for attributes that no RFC defines.
 pub(super) fn default_sub_attribute(name: &str) -> Option<&'static Attribute> {
     named(MULTI_VALUED, name)

@@ -8,8 +8,11 @@ const LIST: &str = "it is multi-valued";
 const REFERENCE: &str = "it refers to another object";
 
 /// What is known of the attributes of users and groups without a schema, by their names in provisioning and, where
-/// they differ, in Graph: names that every tenant has.
+/// they differ, in Graph, and the dates that Microsoft's [known issues] name.
+///
+/// [known issues]: https://learn.microsoft.com/entra/identity/app-provisioning/known-issues#unsupported-scoping-filters
 const REFUSED: &[(&str, &str)] = &[
+    ("accountExpires", DATE),
     ("appRoleAssignments", "the service does not support it there"),
     ("businessPhones", LIST),
     ("createdDateTime", DATE),
@@ -18,6 +21,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("deletionTimestamp", DATE),
     ("employeeHireDate", DATE),
     ("employeeLeaveDateTime", DATE),
+    ("endDate", DATE),
     ("externalUserStateChangeDateTime", DATE),
     ("identities", LIST),
     ("imAddresses", LIST),
@@ -31,6 +35,9 @@ const REFUSED: &[(&str, &str)] = &[
     ("refreshTokensValidFromDateTime", DATE),
     ("signInNames", LIST),
     ("signInSessionsValidFromDateTime", DATE),
+    ("startDate", DATE),
+    ("StatusHireDate", DATE),
+    ("StatusTerminationDate", DATE),
     ("userIdentities", LIST),
     ("userType", "provisioning cannot read it"),
 ];
