@@ -111,7 +111,8 @@
 //! # Further
 //!
 //! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
-//! `errors.md` every code, `regex.md`, `phone.md` and `genesys.md` their subjects, `architecture.md` the code.
+//! `errors.md` every code, `regex.md`, `phone.md` and `genesys.md` their subjects, `promises.md` what
+//! holds for any input, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
