@@ -24,6 +24,9 @@ pub(crate) struct Evaluation<'a, O = ()> {
     observer: O,
 }
 
+/// As many arguments as most calls have: they need no memory of the arena.
+const FEW: usize = 4;
+
 /// What a node gave, and the node that failed if it gave none.
 #[derive(Debug, Clone, Copy)]
 struct Remembered<'a> {
@@ -83,30 +86,55 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         ErrorKind::Raised { message: constant.then(|| message.into()) }
     }
 
+    #[inline]
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let result = self.remembered(at);
         self.observer.evaluated(at, result);
         result
     }
 
+    #[inline]
     fn remembered(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let node = &self.program.nodes[at as usize];
-        match &node.op {
-            _ if node.memo == NO_MEMO => self.traced(at, &node.op),
-            _ => {
-                let memo = &self.memos[node.memo as usize];
-                if let Some(remembered) = memo.get() {
-                    self.failed.set(remembered.failed);
-                    return remembered.result;
-                }
-                let result = self.traced(at, &node.op);
-                memo.set(Some(Remembered { result, failed: self.failed.get() }));
-                result
+        if node.memo == NO_MEMO {
+            return self.traced(at, &node.op);
+        }
+        let memo = &self.memos[node.memo as usize];
+        match memo.get() {
+            Some(remembered) => {
+                self.failed.set(remembered.failed);
+                remembered.result
             }
+            None => self.compute_once(at, &node.op, memo),
         }
     }
 
+    /// The value of an argument: most are a member of the record or a constant, and take the short way.
+    #[inline]
+    fn argument(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
+        let value = match self.program.nodes[at as usize].op {
+            Op::Attribute(slot) => self.slots.get(slot as usize),
+            Op::Constant(constant) => self.program.constants[constant as usize].value(),
+            _ => return self.node(at),
+        };
+        self.observer.evaluated(at, Ok(value));
+        Ok(value)
+    }
+
+    /// Computes a node that remembers its value.
+    fn compute_once(
+        &self,
+        at: u32,
+        op: &'a Op,
+        memo: &Cell<Option<Remembered<'a>>>,
+    ) -> Result<Value<'a>, Stop<'a>> {
+        let result = self.traced(at, op);
+        memo.set(Some(Remembered { result, failed: self.failed.get() }));
+        result
+    }
+
     /// Computes a node, and remembers it as the place of its own fault.
+    #[inline(always)] // a node is one frame
     fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         let result = self.compute(at, op);
         if let Err(Stop::Fault(_) | Stop::Raised(_)) = result
@@ -117,6 +145,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         result
     }
 
+    #[inline(always)]
     fn compute(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         match op {
             Op::Call { function, arguments, prepared, call } => {
@@ -126,10 +155,14 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 match function.eval {
                     Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
                     Eval::Strict(eval) => {
-                        let args = self.arena.bump().alloc_slice_fill_copy(arguments.len(), None);
+                        let mut few = [None; FEW];
+                        let args = match few.get_mut(..arguments.len()) {
+                            Some(args) => args,
+                            None => self.arena.bump().alloc_slice_fill_copy(arguments.len(), None),
+                        };
                         for (value, argument) in args.iter_mut().zip(arguments) {
                             if *argument != BLANK {
-                                *value = Some(self.node(*argument)?);
+                                *value = Some(self.argument(*argument)?);
                             }
                         }
                         let prepared = &self.program.prepared[*prepared as usize];
@@ -171,7 +204,7 @@ impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
             None | Some(&BLANK) => Ok(None),
             Some(argument) => {
                 self.evaluation.observer.taken(self.at, index);
-                self.evaluation.node(*argument).map(Some)
+                self.evaluation.argument(*argument).map(Some)
             }
         }
     }
