@@ -21,6 +21,9 @@ pub(crate) struct Evaluation<'a, O = ()> {
     mapping: Cell<u32>,
     /// The node whose fault is on its way up.
     failed: Cell<u32>,
+    /// The stage that is being evaluated, and one below it that must be evaluated before it.
+    stage: Cell<u32>,
+    below: Cell<u32>,
     observer: O,
 }
 
@@ -43,14 +46,16 @@ impl<'a> Evaluation<'a> {
         record: u64,
     ) -> Self {
         let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(None));
-        let (mapping, failed) = (Cell::new(0), Cell::new(BLANK));
-        Self { program, slots, arena, host, record, memos, mapping, failed, observer: () }
+        let mapping = Cell::new(0);
+        let [failed, stage, below] = [BLANK; 3].map(Cell::new);
+        Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () }
     }
 
     /// The same evaluation, watched.
     pub(crate) fn observed<O: Observer<'a>>(self, observer: O) -> Evaluation<'a, O> {
-        let Self { program, slots, arena, host, record, memos, mapping, failed, observer: () } = self;
-        Evaluation { program, slots, arena, host, record, memos, mapping, failed, observer }
+        let Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () } =
+            self;
+        Evaluation { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer }
     }
 }
 
@@ -58,8 +63,32 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of one expression.
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
         self.mapping.set(root as u32);
+        let node = self.program.roots[root].node;
+        let result = self.stage(node);
+        if self.below.get() == BLANK { result } else { self.in_stages(node) }
+    }
+
+    /// The value of a node far above others. What it comes upon and has no room for is evaluated first, and the node
+    /// anew: the stack is that of one stage, however deep the expression nests.
+    #[cold]
+    fn in_stages(&self, node: u32) -> Result<Value<'a>, Stop<'a>> {
+        let mut waiting = bumpalo::collections::Vec::new_in(self.arena.bump());
+        loop {
+            let result = self.stage(waiting.last().copied().unwrap_or(node));
+            match self.below.get() {
+                BLANK if waiting.pop().is_none() => return result,
+                BLANK => {}
+                below => waiting.push(below),
+            }
+        }
+    }
+
+    /// Evaluates a node, unless a stage below it was not yet evaluated: then that is `below`.
+    fn stage(&self, node: u32) -> Result<Value<'a>, Stop<'a>> {
+        self.stage.set(node);
+        self.below.set(BLANK);
         self.failed.set(BLANK);
-        self.node(self.program.roots[root].node)
+        self.node(node)
     }
 
     /// The error, with the place in the expression where its last fault arose.
@@ -86,26 +115,28 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         ErrorKind::Raised { message: constant.then(|| message.into()) }
     }
 
-    #[inline]
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        let result = self.remembered(at);
-        self.observer.evaluated(at, result);
-        result
-    }
-
-    #[inline]
-    fn remembered(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let node = &self.program.nodes[at as usize];
-        if node.memo == NO_MEMO {
-            return self.traced(at, &node.op);
-        }
-        let memo = &self.memos[node.memo as usize];
-        match memo.get() {
-            Some(remembered) => {
-                self.failed.set(remembered.failed);
-                remembered.result
+        match &node.op {
+            _ if node.memo == NO_MEMO => self.traced(at, &node.op),
+            _ => {
+                let memo = &self.memos[node.memo as usize];
+                if let Some(remembered) = memo.get() {
+                    self.failed.set(remembered.failed);
+                    self.observer.evaluated(at, remembered.result);
+                    return remembered.result;
+                }
+                if node.memo < self.program.stages && self.stage.get() != at {
+                    // Anything that ends the evaluation will do: `stage` looks at `below`.
+                    self.below.set(at);
+                    return Err(Stop::IgnoreObject);
+                }
+                let result = self.traced(at, &node.op);
+                if self.below.get() == BLANK {
+                    memo.set(Some(Remembered { result, failed: self.failed.get() }));
+                }
+                result
             }
-            None => self.compute_once(at, &node.op, memo),
         }
     }
 
@@ -121,20 +152,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         Ok(value)
     }
 
-    /// Computes a node that remembers its value.
-    fn compute_once(
-        &self,
-        at: u32,
-        op: &'a Op,
-        memo: &Cell<Option<Remembered<'a>>>,
-    ) -> Result<Value<'a>, Stop<'a>> {
-        let result = self.traced(at, op);
-        memo.set(Some(Remembered { result, failed: self.failed.get() }));
-        result
-    }
-
     /// Computes a node, and remembers it as the place of its own fault.
-    #[inline(always)] // a node is one frame
     fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         let result = self.compute(at, op);
         if let Err(Stop::Fault(_) | Stop::Raised(_)) = result
@@ -142,10 +160,12 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         {
             self.failed.set(at);
         }
+        if self.below.get() == BLANK {
+            self.observer.evaluated(at, result);
+        }
         result
     }
 
-    #[inline(always)]
     fn compute(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         match op {
             Op::Call { function, arguments, prepared, call } => {
@@ -153,7 +173,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
                 let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
                 match function.eval {
-                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
+                    Eval::Lazy(eval, _) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
                     Eval::Strict(eval) => {
                         let mut few = [None; FEW];
                         let args = match few.get_mut(..arguments.len()) {
@@ -200,12 +220,10 @@ impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
     }
 
     fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
+        self.evaluation.observer.taken(self.at, index);
         match self.arguments.get(index) {
             None | Some(&BLANK) => Ok(None),
-            Some(argument) => {
-                self.evaluation.observer.taken(self.at, index);
-                self.evaluation.argument(*argument).map(Some)
-            }
+            Some(argument) => self.evaluation.argument(*argument).map(Some),
         }
     }
 
