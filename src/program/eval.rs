@@ -117,27 +117,27 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
 
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let node = &self.program.nodes[at as usize];
-        match &node.op {
-            _ if node.memo == NO_MEMO => self.traced(at, &node.op),
-            _ => {
-                let memo = &self.memos[node.memo as usize];
-                if let Some(remembered) = memo.get() {
-                    self.failed.set(remembered.failed);
-                    self.observer.evaluated(at, remembered.result);
-                    return remembered.result;
-                }
-                if node.memo < self.program.stages && self.stage.get() != at {
-                    // Anything that ends the evaluation will do: `stage` looks at `below`.
-                    self.below.set(at);
-                    return Err(Stop::IgnoreObject);
-                }
-                let result = self.traced(at, &node.op);
-                if self.below.get() == BLANK {
-                    memo.set(Some(Remembered { result, failed: self.failed.get() }));
-                }
-                result
-            }
+        if node.memo == NO_MEMO { self.traced(at, &node.op) } else { self.remembering(at, node) }
+    }
+
+    /// The value of a node that stands in several places, or that is a stage.
+    fn remembering(&self, at: u32, node: &'a Node) -> Result<Value<'a>, Stop<'a>> {
+        let memo = &self.memos[node.memo as usize];
+        if let Some(remembered) = memo.get() {
+            self.failed.set(remembered.failed);
+            self.observer.evaluated(at, remembered.result);
+            return remembered.result;
         }
+        if node.memo < self.program.stages && self.stage.get() != at {
+            // Anything that ends the evaluation will do: `stage` looks at `below`.
+            self.below.set(at);
+            return Err(Stop::IgnoreObject);
+        }
+        let result = self.traced(at, &node.op);
+        if self.below.get() == BLANK {
+            memo.set(Some(Remembered { result, failed: self.failed.get() }));
+        }
+        result
     }
 
     /// The value of an argument: most are a member of the record or a constant, and take the short way.
@@ -153,6 +153,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     /// Computes a node, and remembers it as the place of its own fault.
+    #[inline(always)] // one frame for a node
     fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         let result = self.compute(at, op);
         if let Err(Stop::Fault(_) | Stop::Raised(_)) = result
@@ -166,6 +167,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         result
     }
 
+    #[inline(always)]
     fn compute(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         match op {
             Op::Call { function, arguments, prepared, call } => {
