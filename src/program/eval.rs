@@ -59,6 +59,14 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         self.node(self.program.roots[root].node)
     }
 
+    /// Goes on as if the record said this of one of its members.
+    pub(crate) fn set_member(&self, name: &str, value: Value<'a>) {
+        if let Some(slot) = self.program.attributes.keys().find(name) {
+            self.slots.replace(slot, value);
+        }
+        self.memos.iter().for_each(|memo| memo.set(None));
+    }
+
     /// The error, with the place in the expression where its last fault arose.
     #[cold]
     pub(crate) fn locate(&self, error: Error, root: usize) -> Error {

@@ -53,6 +53,11 @@ impl<'a> Slots<'a> {
         self.slots[slot].set(member);
     }
 
+    /// Gives a member another value.
+    pub(crate) fn replace(&self, slot: usize, value: Value<'a>) {
+        self.set(slot, Slot::Value(value));
+    }
+
     #[cold]
     fn decode(&self, slot: usize, literal: &'a str) -> Value<'a> {
         let value = decode(literal, self.arena);
