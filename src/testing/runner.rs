@@ -5,15 +5,16 @@ use std::io;
 use std::sync::Arc;
 
 use super::case::{Case, Members, Subject};
-use super::expectation::{Judgement, Outcome};
+use super::expectation::{Expectation, Judgement, Outcome};
 use super::report::{Report, Verdict};
 use super::split::{CaseText, cases};
 use super::table::TableSource;
+use super::target::TargetState;
 use super::update::Rewrite;
 use crate::error::{Error, Errors};
 use crate::functions::FixedHost;
 use crate::limits::Limits;
-use crate::plan::{Expression, Plan, PlanOptions};
+use crate::plan::{Expression, Mapper, Plan, PlanOptions};
 
 /// What reads the file of a case's `schema`.
 pub(super) type ReadSchema<'r> = &'r dyn Fn(&str) -> io::Result<Vec<u8>>;
@@ -108,12 +109,12 @@ impl<'r> Runner<'r> {
     fn judge(&self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
         let members = Members::read(text)?;
         verdict.name = members.given("name", "a text")?;
-        let Case { subject, record, host, expectation } = Case::read(&members)?;
+        let Case { subject, record, host, target, expectation } = Case::read(&members)?;
         verdict.expected = Some(expectation.describe());
         let is_expression = matches!(subject, Subject::Expression(_));
         let outcome = match subject {
             Subject::Expression(text) => evaluate(&text, record, &host, &self.options.limits),
-            Subject::Table(source) => self.map(&source, record, host)?,
+            Subject::Table(source) => self.map(&source, record, host, &target, &expectation)?,
         };
         let judgement = expectation.judge(outcome);
         if let (false, Some(raw)) = (judgement.ok, members.raw(expectation.name())) {
@@ -123,23 +124,46 @@ impl<'r> Runner<'r> {
         Ok(judgement)
     }
 
-    fn map(&self, source: &TableSource, record: &[u8], host: FixedHost) -> Result<Outcome, Error> {
+    fn map(
+        &self,
+        source: &TableSource,
+        record: &[u8],
+        host: FixedHost,
+        target: &TargetState,
+        expectation: &Expectation,
+    ) -> Result<Outcome, Error> {
         let table = source.table(self.schemas, &self.options.limits)?;
-        let plan = match table.and_then(|table| Plan::compile_with(&table, &self.options)) {
+        let plan = match table.and_then(|table| Plan::compile_with(&table, &target.options(&self.options))) {
             Ok(plan) => plan,
             Err(errors) => return Ok(Outcome::Errors(errors)),
         };
-        let mut payload = Vec::new();
         let mut mapper = plan.mapper_with(Arc::new(host));
-        let outcome = match mapper.create(record, &mut payload) {
-            Ok(outcome) => outcome,
-            Err(error) => return Ok(Outcome::Errors(error.into())),
+        let value = match (expectation, &target.stored) {
+            (Expectation::Decision(_), stored) => mapper
+                .decide(record, stored.as_ref(), target.assignment)
+                .map(|decision| serde_json::to_value(decision)),
+            (Expectation::Patch(_) | Expectation::AnyError | Expectation::Error(_), Some(stored)) => mapper
+                .update(stored, record, target.patch_style)
+                .map(|outcome| serde_json::to_value(outcome.patch)),
+            _ => return Ok(create(&mut mapper, record)),
         };
-        if outcome.dropped {
-            return Ok(Outcome::Value(serde_json::json!({"flow": "none", "object": true})));
+        // Both are JSON: the inner error does not come.
+        Ok(value.map_or_else(
+            |error| Outcome::Errors(error.into()),
+            |json| Outcome::Value(json.unwrap_or_default()),
+        ))
+    }
+}
+
+fn create(mapper: &mut Mapper, record: &[u8]) -> Outcome {
+    let mut payload = Vec::new();
+    match mapper.create(record, &mut payload) {
+        Err(error) => Outcome::Errors(error.into()),
+        Ok(outcome) if outcome.dropped => Outcome::Value(serde_json::json!({"flow": "none", "object": true})),
+        Ok(outcome) => {
+            let failed = outcome.errors.to_vec();
+            Outcome::Payload { text: String::from_utf8_lossy(&payload).into_owned(), failed }
         }
-        let failed = outcome.errors.to_vec();
-        Ok(Outcome::Payload { text: String::from_utf8_lossy(&payload).into_owned(), failed })
     }
 }
 
