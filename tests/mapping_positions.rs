@@ -42,6 +42,23 @@ fn each_character_of_an_expression_is_found_behind_escapes() {
 }
 
 #[test]
+fn members_are_found_or_else_what_should_have_them() {
+    let file = "[\n {\"defaultValue\": \"x\",\n  \"source\": {\"parameters\": [1]}, \"targetAttributeName\": \"a\"}]";
+    let file = file.replace("[1]", "[]");
+    let positions = of(&file);
+    let at = |path| rest(&file, positions.member(0, path).unwrap());
+    assert!(at("defaultValue").starts_with("\"x\""));
+    assert!(at("source.parameters").starts_with("[]}"));
+    assert!(at("flowType").starts_with("{\"defaultValue"));
+    assert_eq!(positions.member(1, "source"), None);
+    assert_eq!(positions.object_member("flowTypes"), Position { line: 1, column: 1 });
+    let file = "{\"attributeMappings\": [],\n\"enabled\": false}";
+    assert_eq!(of(file).object_member("enabled"), Position { line: 2, column: 12 });
+    assert_eq!(of(file).object_member("attributeMappings"), Position { line: 1, column: 23 });
+    assert_eq!(of(file).object_member("scope"), Position { line: 1, column: 1 });
+}
+
+#[test]
 fn the_rows_are_those_of_the_table_that_is_chosen() {
     let file = r#"{"Schema": {"synchronizationRules": [
 {"name": "a", "objectMappings": [{"sourceObjectName": "Group", "attributeMappings": [{"targetAttributeName": "group"}]}]},

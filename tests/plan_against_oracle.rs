@@ -1,6 +1,8 @@
 //! The plan gives what the plain oracle gives: on tables and their records, and on random expressions and
 //! random records (`PROPTEST_CASES` sets how many; 500 by default).
 
+#[path = "plan_against_oracle/explained.rs"]
+mod explained;
 mod oracle;
 #[path = "plan_against_oracle/random.rs"]
 mod random;
@@ -11,6 +13,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use entra_scim::error::ErrorKind;
+use entra_scim::explain::Values;
 use entra_scim::profiles::{GenesysOptions, genesys_cloud, scim};
 use entra_scim::{Evaluated, Expression, FixedHost, Host, MappingTable, Plan, syntax};
 use oracle::{Created, Given};
@@ -26,6 +29,7 @@ fn hold(table: &MappingTable, lines: &[u8]) -> usize {
     for (number, line) in lines.split(|byte| *byte == b'\n').enumerate() {
         let shown = String::from_utf8_lossy(line);
         let mut out = Vec::new();
+        let explanation = mapper.explain(line, Values::Show);
         let ours = match mapper.create(line, &mut out) {
             Ok(outcome) if outcome.dropped => Created::Dropped,
             Ok(outcome) => Created::Payload {
@@ -46,6 +50,7 @@ fn hold(table: &MappingTable, lines: &[u8]) -> usize {
         };
         payloads += usize::from(matches!(ours, Created::Payload { .. }));
         let record = serde_json::from_slice(line).unwrap();
+        explained::agrees(&explanation.unwrap(), &ours);
         assert_eq!(ours, oracle::create(table, &record, number as u64, &*host), "record {number}: {shown}");
     }
     payloads

@@ -109,7 +109,7 @@ impl Each for Run {
             }
             Format::Human => {
                 if record.number > 0 {
-                    self.output.append(format_args!("\n--- record {}\n", record.number + 1));
+                    self.output.append(format_args!("\n--- {}:{}\n", record.input.name, record.line));
                 }
                 self.output.append(explanation);
             }

@@ -67,6 +67,17 @@ struct Run {
     failed: u64,
 }
 
+impl Run {
+    /// Tells why there is no filter.
+    fn tell(&mut self, record: Record<'_>, place: &str, reason: &str, code: &str) {
+        self.failed += 1;
+        tell(format_args!("error: {place}: {reason} [{code}]"));
+        if self.show_values && !record.bytes.is_empty() {
+            tell(format_args!("  record: {}", excerpt(record.bytes)));
+        }
+    }
+}
+
 impl Each for Run {
     fn record(&mut self, record: Record<'_>) -> Result<std::result::Result<(), Error>> {
         self.mapper.set_record_number(record.number);
@@ -74,7 +85,6 @@ impl Each for Run {
             Ok(lookups) => lookups,
             Err(error) => return Ok(Err(error)),
         };
-        let mut missing = Ok(());
         for lookup in lookups {
             self.excluded = lookup.excluded_attributes;
             match lookup.filter {
@@ -82,18 +92,19 @@ impl Each for Run {
                     self.output.append(filter);
                     self.output.end_line()?;
                 }
-                Err(error) => missing = missing.and(Err(error)),
+                Err(error) => self.tell(
+                    record,
+                    &format!("{}:{}", record.input.name, record.line),
+                    &error.to_string(),
+                    error.code(),
+                ),
             }
         }
-        Ok(missing)
+        Ok(Ok(()))
     }
 
     fn refused(&mut self, record: Record<'_>, fault: &Fault, _error: Option<&Error>) -> Result<()> {
-        self.failed += 1;
-        tell(format_args!("error: {}: {} [{}]", fault.place(record.input), fault.reason, fault.code));
-        if self.show_values && !record.bytes.is_empty() {
-            tell(format_args!("  record: {}", excerpt(record.bytes)));
-        }
+        self.tell(record, &fault.place(record.input), &fault.reason, fault.code);
         Ok(())
     }
 }

@@ -140,6 +140,9 @@ const RUNS: &[(&str, &[&str], &str)] = &[
         &["lookup", "--object", "group"],
         r#"[{"displayName": "Agents"}, {"displayName": "Café \"7\""}]"#,
     ),
+    ("lookup-two", &["lookup", "--schema", DROPPING], GUESTS),
+    ("lookup-wrong-scope", &["lookup", "--schema", "../cli/tests/support/scoped.json"], ""),
+    ("explain-dropped", &["explain", "--schema", DROPPING], GUESTS),
     ("explain-help", &["explain", "--help"], ""),
     ("explain-extension", &EXPLAIN_WORK, ONE),
     (
@@ -165,6 +168,13 @@ const RUNS: &[(&str, &[&str], &str)] = &[
 
 const EXPLAIN_WORK: [&str; 5] =
     ["explain", "--extension-attribute", "ext", "--target", r#"phoneNumbers[type eq "work"].value"#];
+
+const DROPPING: &str = "../cli/tests/support/dropping.json";
+
+const GUESTS: &str = r#"{"userPrincipalName": "ada@contoso.example", "employeeId": "7"}
+{"userPrincipalName": "guest@contoso.example", "userType": "Guest"}
+{}
+"#;
 
 const LOOKED_UP: &str = r#"{"userPrincipalName": "ada@contoso.example"}
 {"userPrincipalName": ""}

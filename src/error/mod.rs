@@ -6,6 +6,7 @@
 mod case;
 mod check;
 mod evaluation;
+mod explain;
 mod kind;
 mod mapping;
 mod patch;
@@ -19,6 +20,7 @@ mod syntax;
 pub use case::CaseError;
 pub use check::CheckError;
 pub use evaluation::Fault;
+pub use explain::{Explanation, explain};
 pub use kind::ErrorKind;
 pub use mapping::MappingError;
 pub use patch::PatchError;

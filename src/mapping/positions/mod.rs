@@ -30,13 +30,15 @@ use super::document::Document;
 pub struct Positions {
     text: Box<str>,
     lines: Lines,
+    /// What holds the rows.
+    object: Range<usize>,
     rows: Vec<Row>,
 }
 
 /// A row, in bytes of the file.
 #[derive(Debug, Clone, Default)]
 struct Row {
-    start: usize,
+    whole: Range<usize>,
     target: Option<Range<usize>>,
     source: Option<usize>,
     expression: Option<Range<usize>>,
@@ -51,25 +53,24 @@ impl Positions {
         let path = Document::read(file)?.path_of_rows(rule, object)?;
         let text = text(file);
         let rows = json::find(text, &path).map(json::items).unwrap_or_default();
+        let object = json::find(text, path.rsplit_once('.').map_or("", |(object, _)| object));
         let start = |part: &str| json::offset(text, part);
-        let literal = |row: &str, path: &str| {
-            json::find(row, path).filter(|found| found.starts_with('"')).map(|found| {
-                let start = start(found);
-                start..start + found.len()
-            })
-        };
+        let range = |part: &str| start(part)..start(part) + part.len();
+        let literal =
+            |row: &str, path: &str| json::find(row, path).filter(|found| found.starts_with('"')).map(range);
         let rows = rows.into_iter().map(|row| Row {
-            start: start(row),
+            whole: range(row),
             target: literal(row, "targetAttributeName"),
             source: json::find(row, "source").map(start),
             expression: literal(row, "source.expression"),
         });
-        Ok(Self { rows: rows.collect(), lines: Lines::of(text), text: text.into() })
+        let object = object.map_or(0..0, range);
+        Ok(Self { object, rows: rows.collect(), lines: Lines::of(text), text: text.into() })
     }
 
     /// Where this row begins, counted from 0 in the order of the table.
     pub fn row(&self, row: usize) -> Option<Position> {
-        Some(self.position(self.rows.get(row)?.start))
+        Some(self.position(self.rows.get(row)?.whole.start))
     }
 
     /// Where a byte of the row's target attribute stands.
@@ -86,6 +87,33 @@ impl Positions {
             Some(literal) => Some(self.inside(literal.clone(), offset)),
             None => row.source.map(|start| self.position(start)),
         }
+    }
+
+    /// Where the value of another member of the row stands, such as `defaultValue` or `source.parameters`; where the row
+    /// begins, if it has no such member.
+    pub fn member(&self, row: usize, path: &str) -> Option<Position> {
+        let whole = &self.rows.get(row)?.whole;
+        Some(self.part(whole, path))
+    }
+
+    /// Where the value of a member of the object mapping stands, such as `flowTypes`; where that begins, if it has no
+    /// such member.
+    ///
+    /// ```
+    /// use entra_scim::mapping::Positions;
+    ///
+    /// let file = r#"{"flowTypes": "Add", "attributeMappings": []}"#;
+    /// let positions = Positions::of(file.as_bytes(), None, None)?;
+    /// assert_eq!(positions.object_member("flowTypes").column, 15);
+    /// # Ok::<(), entra_scim::Error>(())
+    /// ```
+    pub fn object_member(&self, path: &str) -> Position {
+        self.part(&self.object, path)
+    }
+
+    fn part(&self, whole: &Range<usize>, path: &str) -> Position {
+        let found = json::find(&self.text[whole.clone()], path);
+        self.position(found.map_or(whole.start, |found| json::offset(&self.text, found)))
     }
 
     fn inside(&self, literal: Range<usize>, offset: usize) -> Position {

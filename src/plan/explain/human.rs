@@ -58,7 +58,7 @@ impl fmt::Display for MappingExplanation {
         if let Some(error) = &self.error {
             write!(f, "\n  error: {} [{}]", error.message, error.code)?;
             if let Some(role) = self.role {
-                write!(f, "; the attribute is {role}: the record is rejected")?;
+                write!(f, "; without its {role} attribute the record is rejected")?;
             }
         }
         match &self.member {
