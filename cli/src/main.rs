@@ -9,10 +9,12 @@ mod functions;
 mod input;
 mod lookup;
 mod map;
+mod masked;
 mod options;
 mod output;
 mod parse;
 mod phone;
+mod provision;
 mod rejects;
 mod schema_file;
 mod stored;
@@ -38,6 +40,7 @@ struct Cli {
 enum Command {
     Map(Box<map::Map>),
     Update(Box<update::Update>),
+    Provision(Box<provision::Provision>),
     Eval(eval::Eval),
     Parse(parse::Parse),
     Test(test::Test),
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
     exit::finish(match Cli::parse().command {
         Command::Map(command) => map::run(&command),
         Command::Update(command) => update::run(&command),
+        Command::Provision(command) => provision::run(&command),
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),

@@ -1,15 +1,14 @@
 //! `provision`: what the service would do with each record.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use entra_scim::{Action, Assignment, Decision, Error, Limits, Mapper, PlanOptions};
+use entra_scim::{Action, Assignment, Body, Decision, Error, Limits, Mapper, PlanOptions};
 
 use crate::exit::{Exit, Result, Stop, tell};
 use crate::input::{Each, Fault, Record, for_each_record, inputs};
-use crate::masked::masked;
+use crate::masked::mask;
 use crate::options::{HostOptions, PatchStyleOption, TableOptions};
 use crate::output::Output;
 use crate::stored::Stored;
@@ -101,13 +100,12 @@ impl Each for Run {
         self.mapper.set_record_number(record.number);
         let stored = self.stored.as_ref();
         let decision = self.mapper.decide(record.bytes, stored.map(|it| &it.resource), self.assignment);
-        let decision = match (decision, stored) {
-            (Ok(decision), _) => decision,
-            (Err(error), Some(stored)) => match stored.refuse(&error) {
+        let decision = match decision {
+            Ok(decision) => decision,
+            Err(error) => match stored.and_then(|stored| stored.refuse(&error)) {
                 Some(stop) => return Err(stop),
                 None => return Ok(Err(error)),
             },
-            (Err(error), None) => return Ok(Err(error)),
         };
         if record.number > 0 {
             self.output.append("\n");
@@ -140,12 +138,8 @@ impl Run {
         }
         if let Some(request) = decision.request() {
             self.line(format_args!("request:  {request}"))?;
-            if let Some(body) = request.body {
-                let mut body = serde_json::to_value(body).map_err(Stop::bad)?;
-                if self.hide_values {
-                    masked(&mut body);
-                }
-                self.body(&body)?;
+            if let Some(body) = &request.body {
+                self.body(body)?;
             }
         }
         for target in &decision.rewritten {
@@ -169,12 +163,20 @@ impl Run {
         self.output.end_line()
     }
 
-    fn body(&mut self, body: &serde_json::Value) -> Result<()> {
-        let text = serde_json::to_string_pretty(body).map_err(Stop::bad)?;
-        for line in text.lines() {
-            // A vector takes every byte.
-            let _ = write!(self.output.buffer, "  {line}");
-            self.output.end_line()?;
+    /// The body, over several lines and in its own order.
+    fn body(&mut self, body: &Body<'_>) -> Result<()> {
+        let mut json = serde_json::to_string(body).map_err(Stop::bad)?;
+        if self.hide_values {
+            let mut value = serde_json::from_str(&json).map_err(Stop::bad)?;
+            mask(&mut value);
+            json = value.to_string();
+        }
+        let mut lines = Vec::new();
+        let mut reader = serde_json::Deserializer::from_str(&json);
+        let mut writer = serde_json::Serializer::pretty(&mut lines);
+        serde_transcode::transcode(&mut reader, &mut writer).map_err(Stop::bad)?;
+        for line in String::from_utf8_lossy(&lines).lines() {
+            self.line(format_args!("  {line}"))?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use entra_scim::mapping::Positions;
 use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
-use entra_scim::{MappingTable, Plan};
+use entra_scim::{MappingTable, Plan, PlanOptions};
 
 use super::genesys::GenesysArguments;
 use crate::exit::{Result, Stop};
@@ -98,7 +98,12 @@ impl TableOptions {
 
     /// The table, ready to run.
     pub(crate) fn plan(&self) -> Result<Plan> {
-        Plan::compile(&self.table()?).map_err(|errors| {
+        self.plan_with(&PlanOptions::default())
+    }
+
+    /// The table, ready to run with these options.
+    pub(crate) fn plan_with(&self, options: &PlanOptions) -> Result<Plan> {
+        Plan::compile_with(&self.table()?, options).map_err(|errors| {
             let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
             Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
         })

@@ -172,7 +172,7 @@ impl Serialize for Decision {
         if let Some(reason) = &self.reason {
             map.serialize_entry("reason", reason)?;
         }
-        let lookups: Vec<_> = self.lookup_lines().collect();
+        let lookups: Vec<_> = self.lookups.iter().filter_map(|lookup| self.lookup_line(lookup)).collect();
         if !lookups.is_empty() {
             map.serialize_entry("lookups", &lookups)?;
         }

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::{Action, Decision};
 use crate::path::schema::ResourceType;
+use crate::plan::lookup::Lookup;
 use crate::scim::PatchOp;
 
 /// A request to the target. `{}` is its first line: `PATCH /Users/7`.
@@ -56,16 +57,14 @@ impl Decision {
         Some(Request { method, path, body })
     }
 
-    /// The requests of the look-ups, as in `GET /Users?filter=userName eq "ada@example.com"`: percent-encoding is left to
-    /// the HTTP client. A look-up without a filter gives none.
-    pub fn lookup_lines(&self) -> impl Iterator<Item = String> {
+    /// The request of a look-up, as in `GET /Users?filter=userName eq "ada@example.com"`: percent-encoding is left to the
+    /// HTTP client. `None` for a look-up without a filter.
+    pub fn lookup_line(&self, lookup: &Lookup) -> Option<String> {
         let endpoint = endpoint(self.resource_type);
-        self.lookups.iter().filter_map(move |lookup| {
-            let filter = lookup.filter.as_ref().ok()?;
-            Some(match lookup.excluded_attributes {
-                Some(excluded) => format!("GET {endpoint}?excludedAttributes={excluded}&filter={filter}"),
-                None => format!("GET {endpoint}?filter={filter}"),
-            })
+        let filter = lookup.filter.as_ref().ok()?;
+        Some(match lookup.excluded_attributes {
+            Some(excluded) => format!("GET {endpoint}?excludedAttributes={excluded}&filter={filter}"),
+            None => format!("GET {endpoint}?filter={filter}"),
         })
     }
 }
