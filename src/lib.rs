@@ -123,6 +123,7 @@ pub mod phone;
 mod plan;
 pub mod profiles;
 mod program;
+pub mod report;
 mod scim;
 pub mod syntax;
 pub mod testing;

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod drift;
 mod eval;
 mod exit;
 mod explain;
@@ -48,6 +49,7 @@ enum Command {
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
+    Drift(Box<drift::DriftCommand>),
 }
 
 fn main() -> ExitCode {
@@ -62,5 +64,6 @@ fn main() -> ExitCode {
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
+        Command::Drift(command) => drift::run(&command),
     })
 }

@@ -54,7 +54,7 @@ pub(crate) struct Map {
 const SHOWN: u64 = 20;
 
 pub(crate) fn run(command: &Map) -> Result<Exit> {
-    let plan = command.table.plan()?;
+    let plan = command.table.plan_to_create()?;
     let mut options = StreamOptions::default();
     options.host = Arc::new(command.host.host()?);
     options.threads = command.threads.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);

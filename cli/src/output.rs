@@ -30,6 +30,11 @@ impl Output {
     /// Ends a line, and writes the buffer when it is full.
     pub(crate) fn end_line(&mut self) -> Result<()> {
         self.buffer.push(b'\n');
+        self.write_when_full()
+    }
+
+    /// Writes the buffer when it is full: after lines that end themselves.
+    pub(crate) fn write_when_full(&mut self) -> Result<()> {
         if self.buffer.len() >= FULL { self.write() } else { Ok(()) }
     }
 

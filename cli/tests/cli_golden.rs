@@ -32,6 +32,8 @@ const RUNS: &[(&str, &[&str], &str)] = &[
         &["map", "--schema", "schema.json", "--object", "Group"],
         r#"{"displayName": "Agents"}"#,
     ),
+    ("map-update-only", &["map", "--object", "Group"], r#"{"displayName": "Agents"}"#),
+    ("map-schema-stdin", &["map", "--schema", "-"], ""),
     ("map-no-rule", &["map", "--schema", "schema.json", "--rule", "Users"], ""),
     ("map-two-tables", &["map", "--schema", "schema.json", "--profile", "scim"], ""),
     ("map-no-schema", &["map", "--schema", "none.json"], ""),
@@ -165,6 +167,41 @@ const RUNS: &[(&str, &[&str], &str)] = &[
         &["phone", "--form", "tel", "--region", "US", "317 555 0100", "555 0100", "+10000000"],
         "",
     ),
+    ("drift-help", &["drift", "--help"], ""),
+    ("drift", &["drift", "--extension-attribute", "ext", "--stored", "stored.ndjson", "-"], DRIFTING),
+    (
+        "drift-hidden",
+        &["drift", "--extension-attribute", "ext", "--hide-values", "--stored", "stored.ndjson"],
+        DRIFTING,
+    ),
+    (
+        "drift-json",
+        &["drift", "--extension-attribute", "ext", "--format", "json", "--stored", "stored.ndjson"],
+        DRIFTING,
+    ),
+    (
+        "drift-csv",
+        &[
+            "drift",
+            "--extension-attribute",
+            "ext",
+            "--format",
+            "csv",
+            "--hide-values",
+            "--stored",
+            "stored.ndjson",
+        ],
+        DRIFTING,
+    ),
+    (
+        "drift-none",
+        &["drift", "--extension-attribute", "ext", "--safe-phones", "--stored", "stored.ndjson"],
+        SEPARATORS,
+    ),
+    ("drift-list", &["drift", "--stored", "-", "users.ndjson"], LIST),
+    ("drift-twice", &["drift", "--stored", "stored.ndjson", "--stored", "stored.ndjson", "users.ndjson"], ""),
+    ("drift-unmatched", &["drift", "--match", "externalId", "--stored", "stored.ndjson", "users.ndjson"], ""),
+    ("drift-two-inputs", &["drift", "--stored", "-"], ""),
     ("phone-no-region", &["phone", "--region", "Britain", "1"], ""),
     ("lookup-help", &["lookup", "--help"], ""),
     ("lookup", &["lookup"], LOOKED_UP),
@@ -227,6 +264,22 @@ const OF_SCHEMA: &str = r#"{"userPrincipalName": "a@contoso.example", "displayNa
 const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}
 {"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
 "#;
+
+const DRIFTING: &str = r#"{"userPrincipalName": "User04@contoso.example", "telephoneNumber": "+1 (317) 555-0103", "ext": "1237", "mobile": "+1 317 555 0173"}
+{"userPrincipalName": "user06@contoso.example", "telephoneNumber": "317.555.0105", "ext": "1239"}
+{"displayName": "no name"}
+{"userPrincipalName": "user13@contoso.example"}
+{"userPrincipalName": "user18@contoso.example", "telephoneNumber": "+1 317 555 0117", "ext": "1251", "mobile": ["1", "2"]}
+{"userPrincipalName": "new@contoso.example", "telephoneNumber": "+1 317 555 0199"}
+"#;
+
+const SEPARATORS: &str = r#"{"userPrincipalName": "user04@contoso.example", "telephoneNumber": "+1 (317) 555-0103", "ext": "x1237", "mobile": "+1.317.555.0173"}
+"#;
+
+const LIST: &str = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 2, "Resources": [
+  {"userName": "user07@contoso.example", "phoneNumbers": [{"type": "work", "value": "tel:+13175550106"}, {"type": "mobile", "value": "+13175550176"}]},
+  {"userName": "user09@contoso.example", "phoneNumbers": [{"type": "mobile", "value": "+13175550178"}]}
+]}"#;
 
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}

@@ -6,7 +6,7 @@ use super::roles::RoleCall;
 use super::scope::Scope;
 use super::{Inner, PlanOptions};
 use crate::error::{Error, Errors};
-use crate::mapping::MappingTable;
+use crate::mapping::{AttributeMappingSource, MappingTable, tree};
 use crate::path::Path;
 use crate::program::{Source, compile as compile_program};
 use crate::scim::{Encoder, RoleFunction, Target, update_rules};
@@ -63,8 +63,11 @@ pub(super) fn compile_rows(
             }
             Err(error) => errors.push((row, error)),
         }
-        let text = mapping.source.as_ref().and_then(|source| source.text());
-        match text.map(|text| syntax::parse_with(&text, limits)).transpose() {
+        let parse = |source: &AttributeMappingSource| match source.text() {
+            Some(text) => syntax::parse_with(&text, limits),
+            None => tree::from_source(source),
+        };
+        match mapping.source.as_ref().map(parse).transpose() {
             Ok(expression) => expressions.extend(expression.map(|expression| (row, expression))),
             Err(found) => errors.extend(found.into_iter().map(|error| (row, error))),
         }
@@ -95,7 +98,10 @@ pub(super) fn compile_rows(
             let functions = roots.iter().map(|roots| roots.role.map(|(function, _)| function));
             let updates: Vec<_> = update_rules(rows, &targets, functions, options.primary).collect();
             let mappings = rows.iter().zip(targets).zip(updates).zip(roots).map(
-                |(((mapping, target), update), roots)| PlannedMapping::new(mapping, target, update, roots),
+                |(((mapping, target), update), roots)| {
+                    let default = attributes.default_value(mapping, &target.path);
+                    PlannedMapping::new(mapping, target, default, update, roots)
+                },
             );
             let mappings: Box<[PlannedMapping]> = mappings.collect();
             let active = mappings.iter().position(|mapping| mapping.target.is_active());

@@ -4,6 +4,7 @@ use super::Inner;
 use super::flow::{Flow, Passed, PlannedMapping};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::Stop;
+use crate::mapping::Mutability;
 use crate::program::{Evaluation, Observer};
 use crate::value::{Arena, Value};
 
@@ -35,6 +36,9 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
     pub(super) fn pass(&self, mapping: &'a PlannedMapping, purpose: Purpose) -> Passed<'a> {
         let empty = self.plan.options.empty;
         match purpose {
+            _ if mapping.target.mutability == Mutability::ReadOnly => {
+                Passed::Flow(Flow::ReadOnly, Value::Null)
+            }
             Purpose::Create if mapping.target.is_members() => Passed::Flow(Flow::Later, Value::Null),
             Purpose::Create => mapping.create(self.value(mapping), empty, self.arena),
             Purpose::Update if !mapping.update_rule.flows() => Passed::Flow(Flow::Held, Value::Null),

@@ -25,5 +25,6 @@ mod scim;
 
 pub use genesys::{GenesysOptions, genesys_cloud, genesys_groups};
 pub use genesys_phones::{GenesysPhone, PhoneFault};
+pub(crate) use phone_expressions::tidy;
 pub use phone_mapping::PhoneMapping;
 pub use scim::{scim, scim_groups};

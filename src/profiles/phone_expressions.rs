@@ -18,6 +18,11 @@ const SEPARATORS: &str = r#""(\\+(?:39|378|379|225|229|241|242))[\\s\\p{Pd})]*\\
 /// its digits stays as it is: two extensions are not one.
 const EXTENSION_MARK: &str = r#""^[^0-9+]+|[\\s\\p{Pd}\\p{Cf}().]", , """#;
 
+/// The value of an expression without what Genesys Cloud does not store between the digits of a number.
+pub(crate) fn tidy(expression: &str) -> String {
+    Style::Safe.number(expression)
+}
+
 impl Style {
     /// A number alone.
     pub(super) fn number(self, number: &str) -> String {

@@ -61,9 +61,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
 
     /// Goes on as if the record said this of one of its members.
     pub(crate) fn set_member(&self, name: &str, value: Value<'a>) {
-        if let Some(slot) = self.program.attributes.keys().find(name) {
-            self.slots.replace(slot, value);
-        }
+        self.slots.replace(self.program.attributes.keys().find(name.as_bytes()), value);
         self.memos.iter().for_each(|memo| memo.set(None));
     }
 

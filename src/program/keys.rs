@@ -3,42 +3,75 @@
 /// A set of names, each with its place.
 ///
 /// Members of a record are looked up here one by one, so the hash reads little: the length, the first eight
-/// bytes and the last eight. A crafted record cannot make it slow: what it probes are the names of the plan.
+/// bytes and the last eight. Its multiplier is chosen so that few names meet in a bucket; in tables as large as the
+/// profiles none do. A crafted record cannot make it slow: what it probes are the names of the plan.
 #[derive(Debug)]
 pub(crate) struct Keys {
     names: Box<[Box<str>]>,
-    /// A power of two, at least twice as many as names; [`EMPTY`] where no name is.
-    buckets: Box<[u32]>,
+    /// A power of two, at least four times as many as names.
+    buckets: Box<[Bucket]>,
+    multiplier: u64,
 }
 
-const EMPTY: u32 = u32::MAX;
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    ends: Ends,
+    /// [`EMPTY`] where no name is.
+    place: u32,
+}
+
+/// What the hash reads of a name; up to sixteen bytes this is all of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Ends {
+    first: u64,
+    last: u64,
+    length: u32,
+}
+
+const EMPTY: Bucket = Bucket { ends: Ends { first: 0, last: 0, length: 0 }, place: u32::MAX };
+
+/// How many multipliers are tried.
+const TRIES: u64 = 64;
 
 impl Keys {
     /// The names, in the order of their places; each stands once.
     pub(crate) fn new(names: Vec<Box<str>>) -> Self {
-        let mut buckets = vec![EMPTY; (names.len() * 2).next_power_of_two()];
-        for (place, name) in names.iter().enumerate() {
-            let mut at = hash(name.as_bytes()) as usize & (buckets.len() - 1);
-            while buckets[at] != EMPTY {
-                at = (at + 1) & (buckets.len() - 1);
+        let count = (names.len() * 4).next_power_of_two();
+        let ends: Vec<_> = names.iter().map(|name| Ends::of(name.as_bytes())).collect();
+        let multiplier = multiplier(&ends, count);
+        let mut buckets = vec![EMPTY; count];
+        for (place, ends) in ends.into_iter().enumerate() {
+            let mut at = ends.hash(multiplier, count);
+            while buckets[at].place != EMPTY.place {
+                at = (at + 1) & (count - 1);
             }
-            buckets[at] = place as u32;
+            buckets[at] = Bucket { ends, place: place as u32 };
         }
-        Self { names: names.into(), buckets: buckets.into() }
+        Self { names: names.into(), buckets: buckets.into(), multiplier }
     }
 
-    /// The place of a name.
-    pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        let mut at = hash(name.as_bytes()) as usize & (self.buckets.len() - 1);
-        // Half of the buckets are empty, so this ends.
-        while self.buckets[at] != EMPTY {
-            let place = self.buckets[at] as usize;
-            if *self.names[place] == *name {
-                return Some(place);
+    /// The place of a name; none of the places if it is not there.
+    #[inline(always)]
+    pub(crate) fn find(&self, name: &[u8]) -> usize {
+        let ends = Ends::of(name);
+        let mut at = ends.hash(self.multiplier, self.buckets.len());
+        // Most buckets are empty, so this ends.
+        loop {
+            let bucket = &self.buckets[at];
+            let place = bucket.place as usize;
+            if bucket.place == EMPTY.place
+                || (bucket.ends == ends && (name.len() <= 16 || self.is(place, name)))
+            {
+                return place;
             }
             at = (at + 1) & (self.buckets.len() - 1);
         }
-        None
+    }
+
+    /// Whether a name is the one of this place.
+    #[inline(never)]
+    fn is(&self, place: usize, name: &[u8]) -> bool {
+        self.names[place].as_bytes() == name
     }
 
     /// How many names there are.
@@ -47,30 +80,83 @@ impl Keys {
     }
 }
 
-fn hash(name: &[u8]) -> u64 {
-    let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (name.iter().fold(0, |word, b| word << 8 | u64::from(*b)), 0),
-    };
-    let mixed =
-        (first ^ last.rotate_left(29) ^ (name.len() as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed >> 32
+/// The multiplier of a few that brings the fewest names together.
+fn multiplier(ends: &[Ends], count: usize) -> u64 {
+    let mut best = (usize::MAX, 0);
+    let mut hashes = Vec::with_capacity(ends.len());
+    for attempt in 0..TRIES {
+        let multiplier = (2 * attempt + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hashes.clear();
+        hashes.extend(ends.iter().map(|ends| ends.hash(multiplier, count)));
+        hashes.sort_unstable();
+        let collisions = hashes.windows(2).filter(|pair| pair[0] == pair[1]).count();
+        best = best.min((collisions, multiplier));
+        if collisions == 0 {
+            break;
+        }
+    }
+    best.1
+}
+
+impl Ends {
+    #[inline]
+    fn of(name: &[u8]) -> Self {
+        let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+                (Some(first), Some(last)) => {
+                    (u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last)))
+                }
+                _ => (name.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0),
+            },
+        };
+        Self { first, last, length: name.len() as u32 }
+    }
+
+    /// One of `count` buckets, a power of two.
+    #[inline]
+    fn hash(self, multiplier: u64, count: usize) -> usize {
+        let mixed = (self.first ^ self.last.rotate_left(29)).wrapping_add(u64::from(self.length));
+        (mixed.wrapping_mul(multiplier) >> 32) as usize & (count - 1)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ABSENT: usize = EMPTY.place as usize;
+
     #[test]
     fn every_name_is_found_at_its_place() {
         let names: Vec<Box<str>> = (0..500).map(|n| format!("extensionAttribute{n}").into()).collect();
         let keys = Keys::new(names.clone());
         for (place, name) in names.iter().enumerate() {
-            assert_eq!(keys.find(name), Some(place));
+            assert_eq!(keys.find(name.as_bytes()), place);
         }
-        for absent in ["", "extensionAttribute", "extensionAttribute500", "é"] {
-            assert_eq!(keys.find(absent), None);
+        for absent in ["", "extensionAttribute", "extensionAttribute500", "extensionAttributX1", "é"] {
+            assert_eq!(keys.find(absent.as_bytes()), ABSENT);
         }
-        assert_eq!(Keys::new(Vec::new()).find(""), None);
+        assert_eq!(Keys::new(Vec::new()).find(b""), ABSENT);
+        // Names of every length, of which only the middle differs where it can.
+        let names: Vec<Box<str>> = (0..40).map(|n| "x".repeat(n).into()).collect();
+        let more = (17..40).map(|n| ["x".repeat(8), "y".repeat(n - 16), "x".repeat(8)].concat().into());
+        let names: Vec<_> = names.into_iter().chain(more).collect();
+        let keys = Keys::new(names.clone());
+        for (place, name) in names.iter().enumerate() {
+            assert_eq!(keys.find(name.as_bytes()), place, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_a_directory_do_not_meet() {
+        let names = "userPrincipalName IsSoftDeleted displayName jobTitle manager department division mail \
+            telephoneNumber extensionAttribute1 mobile givenName surname preferredLanguage city state country";
+        let names: Vec<Box<str>> = names.split_whitespace().map(Into::into).collect();
+        let keys = Keys::new(names.clone());
+        for name in &names {
+            let ends = Ends::of(name.as_bytes());
+            assert_eq!(keys.buckets[ends.hash(keys.multiplier, keys.buckets.len())].ends, ends, "{name}");
+        }
     }
 }

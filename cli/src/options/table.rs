@@ -8,7 +8,7 @@ use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
 use entra_scim::{MappingTable, Plan, PlanOptions};
 
 use super::genesys::GenesysArguments;
-use crate::exit::{Result, Stop};
+use crate::exit::{Result, Stop, tell};
 use crate::schema_file;
 
 /// `--profile` or `--schema`, `--object` and the choices of a profile.
@@ -103,11 +103,27 @@ impl TableOptions {
 
     /// The table, ready to run with these options.
     pub(crate) fn plan_with(&self, options: &PlanOptions) -> Result<Plan> {
-        Plan::compile_with(&self.table()?, options).map_err(|errors| {
-            let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
-            Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
-        })
+        compile(&self.table()?, options)
     }
+
+    /// The table, ready to run for what a create sends. Where the service would not create with it, that is told.
+    pub(crate) fn plan_to_create(&self) -> Result<Plan> {
+        let table = self.table()?;
+        let plan = compile(&table, &PlanOptions::default())?;
+        if !table.object_mapping.enabled {
+            tell("note: this table is switched off; these are the bodies of its creates if it were on");
+        } else if !table.object_mapping.flow_types.add {
+            tell("note: this table creates no objects; these are the bodies of its creates if it did");
+        }
+        Ok(plan)
+    }
+}
+
+fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Plan> {
+    Plan::compile_with(table, options).map_err(|errors| {
+        let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
+        Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
+    })
 }
 
 fn file(name: &str) -> std::result::Result<PathBuf, String> {

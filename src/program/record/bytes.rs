@@ -1,7 +1,7 @@
 //! The reader of JSON bytes: one pass, no visitor, nothing decoded.
 
-use super::decode::unescape;
-use super::scan::{Scanner, Token};
+use super::decode;
+use super::scan::{Nested, Scalar, Scanner};
 use super::slots::{Slot, Slots};
 use crate::program::Attributes;
 use crate::value::{Arena, Member, Value};
@@ -13,41 +13,57 @@ pub(super) fn read<'a>(record: &'a [u8], attributes: &Attributes, arena: &'a Are
     let mut scanner = Scanner::new(std::str::from_utf8(record).ok()?);
     let keys = attributes.keys();
     let slots = Slots::new(keys.len(), arena);
+    scanner.pass(b'{')?;
+    let mut more = scanner.token()? != b'}';
+    scanner.pass(if more { b'"' } else { b'}' })?;
     // What decoding will take is charged when the record is read, so that one over its limit is refused as a whole.
     let mut charge = 0;
-    scanner.token()?;
-    scanner.pass(b'{')?;
-    let mut ends = scanner.token()? == b'}';
-    while !ends {
-        let (name, escaped) = scanner.name()?;
-        let name = if escaped { unescape(name, arena) } else { name };
-        match keys.find(name) {
-            Some(slot) => slots.set(slot, member(&mut scanner, &mut charge)?),
-            None => _ = scanner.value(1)?,
+    while more {
+        let name = scanner.name()?;
+        let slot = match name.escaped {
+            false => keys.find(scanner.bytes(name)?),
+            true => keys.find(decode::text(scanner.text(name)?, arena).as_bytes()),
+        };
+        let place = slots.place(slot);
+        match scanner.token()? {
+            b'"' => {
+                scanner.pass(b'"')?;
+                let quoted = scanner.string()?;
+                if let Some(place) = place {
+                    let text = scanner.text(quoted)?;
+                    place.set(match quoted.escaped {
+                        false => Slot::Value(Value::String(text)),
+                        true => Slot::Escaped(text),
+                    });
+                }
+            }
+            b'[' | b'{' => {
+                let nested = scanner.nested(1)?;
+                if let Some(place) = place {
+                    place.set(Slot::Nested(nested.literal));
+                    charge += nested.decoded_bytes();
+                }
+            }
+            first => {
+                let scalar = scanner.scalar(first)?;
+                if let Some(place) = place {
+                    place.set(match scalar {
+                        Scalar::Null => Slot::Value(Value::Null),
+                        Scalar::Boolean(value) => Slot::Value(Value::Boolean(value)),
+                        Scalar::Number(literal) => Slot::Number(literal),
+                    });
+                }
+            }
         }
-        ends = scanner.token()? != b',';
-        if !ends {
-            scanner.pass(b',')?;
-            scanner.token()?;
-        }
+        more = scanner.another()?;
     }
-    scanner.pass(b'}')?;
     arena.charge(charge).ok()?;
     scanner.token().is_none().then_some(slots)
 }
 
-/// The value of a member that a mapping reads, and the bytes that decoding it will take.
-fn member<'a>(scanner: &mut Scanner<'a>, charge: &mut usize) -> Option<Slot<'a>> {
-    scanner.token()?;
-    let start = scanner.at();
-    Some(match scanner.value(1)? {
-        Token::Null => Slot::Value(Value::Null),
-        Token::Boolean(value) => Slot::Value(Value::Boolean(value)),
-        Token::Plain => Slot::Value(Value::String(scanner.quoted(start))),
-        Token::Number | Token::Escaped => Slot::Literal(scanner.since(start)),
-        Token::Nested { items, members } => {
-            *charge += items * size_of::<Value<'_>>() + members * size_of::<Member<'_>>();
-            Slot::Literal(scanner.since(start))
-        }
-    })
+impl Nested<'_> {
+    /// How many bytes of values it is decoded to.
+    fn decoded_bytes(&self) -> usize {
+        self.items * size_of::<Value<'_>>() + self.members * size_of::<Member<'_>>()
+    }
 }

@@ -1,14 +1,26 @@
-//! A checked JSON literal to the value that it is.
+//! Checked JSON literals to the values that they are.
+//!
+//! The [`Scanner`] passed them, so nothing in them can be wrong any more; what decoding takes of the arena was charged
+//! when the record was read.
 
 use bumpalo::collections::{String as Text, Vec};
 
 use super::last_wins;
-use super::scan::{Scanner, Token, float};
+use super::scan::{Quoted, Scalar, Scanner, float};
 use crate::value::{Arena, Member, Value};
 
-/// The value of a literal that the [`Scanner`] passed: what it takes of the arena was charged then, and nothing in it
-/// can be wrong any more.
-pub(super) fn decode<'a>(literal: &'a str, arena: &'a Arena) -> Value<'a> {
+/// The value of a number: a whole one in the range of i64, else what `serde_json` computes, to which `-0` has a
+/// fraction.
+pub(super) fn number<'a>(literal: &str) -> Value<'a> {
+    match literal.parse() {
+        Ok(0) if literal.starts_with('-') => Value::Number(-0.0),
+        Ok(number) => Value::Integer(number),
+        Err(_) => float(literal).map_or(Value::Null, Value::Number),
+    }
+}
+
+/// The value of a list or an object.
+pub(super) fn nested<'a>(literal: &'a str, arena: &'a Arena) -> Value<'a> {
     value(literal, arena).unwrap_or_default()
 }
 
@@ -40,7 +52,16 @@ fn value<'a>(literal: &'a str, arena: &'a Arena) -> Option<Value<'a>> {
                 stack.push(Open { name, inside });
                 None
             }
-            _ => Some(scalar(&mut scanner, arena)?),
+            b'"' => {
+                scanner.pass(b'"')?;
+                let quoted = scanner.string()?;
+                Some(Value::String(plain(&scanner, quoted, arena)?))
+            }
+            first => Some(match scanner.scalar(first)? {
+                Scalar::Null => Value::Null,
+                Scalar::Boolean(value) => Value::Boolean(value),
+                Scalar::Number(literal) => number(literal),
+            }),
         };
         // Behind a value, or behind an opening bracket: what comes next, and what ends here.
         loop {
@@ -65,8 +86,9 @@ fn value<'a>(literal: &'a str, arena: &'a Arena) -> Option<Value<'a>> {
             name = match open.inside {
                 Inside::List(_) => "",
                 Inside::Complex(_) => {
-                    let (name, escaped) = scanner.name()?;
-                    if escaped { unescape(name, arena) } else { name }
+                    scanner.pass(b'"')?;
+                    let name = scanner.name()?;
+                    plain(&scanner, name, arena)?
                 }
             };
             break;
@@ -95,31 +117,17 @@ impl<'a> Inside<'a> {
     }
 }
 
-fn scalar<'a>(scanner: &mut Scanner<'a>, arena: &'a Arena) -> Option<Value<'a>> {
-    let start = scanner.at();
-    Some(match scanner.value(0)? {
-        Token::Boolean(value) => Value::Boolean(value),
-        Token::Plain => Value::String(scanner.quoted(start)),
-        Token::Escaped => Value::String(unescape(scanner.quoted(start), arena)),
-        Token::Number => number(scanner.since(start))?,
-        Token::Null | Token::Nested { .. } => Value::Null,
-    })
+/// A text without its quotes and escapes.
+fn plain<'a>(scanner: &Scanner<'a>, quoted: Quoted, arena: &'a Arena) -> Option<&'a str> {
+    let found = scanner.text(quoted)?;
+    Some(if quoted.escaped { text(found, arena) } else { found })
 }
 
-/// A whole number in the range of i64, else what `serde_json` computes; to it `-0` has a fraction.
-fn number<'a>(literal: &str) -> Option<Value<'a>> {
-    match literal.parse() {
-        Ok(0) if literal.starts_with('-') => Some(Value::Number(-0.0)),
-        Ok(number) => Some(Value::Integer(number)),
-        Err(_) => float(literal).map(Value::Number),
-    }
-}
-
-/// A text whose escapes were checked.
-pub(super) fn unescape<'a>(text: &'a str, arena: &'a Arena) -> &'a str {
+/// A text with escapes, as what stands for it between quotes.
+pub(super) fn text<'a>(escaped: &'a str, arena: &'a Arena) -> &'a str {
     // What an escape stands for is never longer than the escape.
-    let mut out = Text::with_capacity_in(text.len(), arena.bump());
-    let mut rest = text;
+    let mut out = Text::with_capacity_in(escaped.len(), arena.bump());
+    let mut rest = escaped;
     while let Some((plain, escape)) = rest.split_once('\\') {
         out.push_str(plain);
         let mut characters = escape.chars();

@@ -1,59 +1,69 @@
 //! JSON, checked and passed over: one token after the other, with the verdict of `serde_json`.
 
-use crate::value::json::plain_until;
+use crate::value::json::{BLOCK, marks};
 
 use super::DEPTH;
 
 /// A place in a JSON text. Every method passes over something, or gives `None` where `serde_json` refuses the
 /// text; what is wrong there is for `serde_json` to say.
-#[derive(Debug)]
+///
+/// What is met at every member is inlined and looks first for what compact JSON has there; what is rare works on a
+/// copy, so that the place stays in registers.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// Where the block begins that was looked at last: never behind `at`.
+    block: usize,
+    /// Which bytes of that block are not plain.
+    marks: u64,
 }
 
-/// What a value is, by its form.
+/// Where a text stands: between its quotes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Token {
+pub(super) struct Quoted {
+    start: usize,
+    end: usize,
+    pub(super) escaped: bool,
+}
+
+/// A value without a text or another value in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Scalar<'a> {
     Null,
     Boolean(bool),
-    Number,
-    /// A text without escapes.
-    Plain,
-    /// A text with escapes.
-    Escaped,
-    /// A list or an object.
-    Nested {
-        /// How many items of lists that are not Null it has, at any depth.
-        items: usize,
-        /// How many members of objects it has, at any depth.
-        members: usize,
-    },
+    Number(&'a str),
+}
+
+/// A list or an object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Nested<'a> {
+    pub(super) literal: &'a str,
+    /// How many items of lists that are not Null it has, at any depth.
+    pub(super) items: usize,
+    /// How many members of objects it has, at any depth.
+    pub(super) members: usize,
 }
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, block: 0, marks: look(text.as_bytes(), 0) }
     }
 
-    /// Where it stands, in bytes.
-    pub(super) fn at(&self) -> usize {
-        self.at
+    /// What stands between the quotes, its escapes as they are.
+    #[inline(always)]
+    pub(super) fn text(&self, quoted: Quoted) -> Option<&'a str> {
+        self.text.get(quoted.start..quoted.end)
     }
 
-    /// The text from there on to where it stands.
-    pub(super) fn since(&self, start: usize) -> &'a str {
-        self.text.get(start..self.at).unwrap_or_default()
+    /// As [`text`](Self::text), where it need not be known to be a text.
+    #[inline(always)]
+    pub(super) fn bytes(&self, quoted: Quoted) -> Option<&'a [u8]> {
+        self.text.as_bytes().get(quoted.start..quoted.end)
     }
 
-    /// The text between the quotes of a text that began there and that it has just passed.
-    pub(super) fn quoted(&self, start: usize) -> &'a str {
-        self.text.get(start + 1..self.at - 1).unwrap_or_default()
-    }
-
-    /// The next byte.
     #[inline]
-    pub(super) fn peek(&self) -> Option<u8> {
+    fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
@@ -62,202 +72,255 @@ impl<'a> Scanner<'a> {
     pub(super) fn token(&mut self) -> Option<u8> {
         match self.peek()? {
             byte if byte > b' ' => Some(byte),
-            _ => self.behind_blanks(),
-        }
-    }
-
-    fn behind_blanks(&mut self) -> Option<u8> {
-        loop {
-            match self.peek()? {
-                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
-                byte => return Some(byte),
+            _ => {
+                self.at = behind_blanks(self.text, self.at);
+                self.peek()
             }
         }
     }
 
-    /// Passes this byte.
+    /// Passes blanks and this byte.
     #[inline]
     pub(super) fn pass(&mut self, byte: u8) -> Option<()> {
-        (self.peek()? == byte).then(|| self.at += 1)
+        (self.token()? == byte).then(|| self.at += 1)
     }
 
-    /// Passes a name and the colon behind it, and gives what stands between the quotes; whether it has escapes.
-    #[inline]
-    pub(super) fn name(&mut self) -> Option<(&'a str, bool)> {
+    /// Passes these bytes if they stand next.
+    #[inline(always)]
+    fn pass_next(&mut self, bytes: &[u8]) -> bool {
+        if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(bytes)) {
+            self.at += bytes.len();
+            return true;
+        }
+        false
+    }
+
+    /// Passes a name from behind its opening quote, and the colon behind it.
+    #[inline(always)]
+    pub(super) fn name(&mut self) -> Option<Quoted> {
         let start = self.at;
-        let escaped = self.string()?;
-        let name = self.quoted(start);
-        self.token()?;
+        self.pass_plain();
+        let end = self.at;
+        if self.pass_next(br#"":"#) {
+            return Some(Quoted { start, end, escaped: false });
+        }
+        let name;
+        (*self, name) = rest_of_text(*self, start)?;
         self.pass(b':')?;
-        Some((name, escaped))
+        Some(name)
     }
 
-    /// Passes a text; whether it has escapes.
-    #[inline]
-    pub(super) fn string(&mut self) -> Option<bool> {
-        self.pass(b'"')?;
-        let bytes = self.text.as_bytes();
-        self.at = plain_until(bytes, self.at);
-        if bytes.get(self.at) == Some(&b'"') {
-            self.at += 1;
-            return Some(false);
+    /// Passes what is behind a member: up to the opening quote of the next name, or the closing brace. Whether there
+    /// is another member.
+    #[inline(always)]
+    pub(super) fn another(&mut self) -> Option<bool> {
+        if self.pass_next(br#",""#) {
+            return Some(true);
         }
-        self.escapes()?;
-        Some(true)
-    }
-
-    /// Passes the rest of a text from its first escape on.
-    fn escapes(&mut self) -> Option<()> {
-        loop {
-            match self.peek()? {
-                b'"' => {
-                    self.at += 1;
-                    return Some(());
-                }
-                b'\\' => self.escape()?,
-                _ => return None,
-            }
-            self.at = plain_until(self.text.as_bytes(), self.at);
+        let more = self.token()? == b',';
+        self.pass(if more { b',' } else { b'}' })?;
+        if more {
+            self.pass(b'"')?;
         }
+        Some(more)
     }
 
-    fn escape(&mut self) -> Option<()> {
-        let kind = *self.text.as_bytes().get(self.at + 1)?;
-        self.at += 2;
-        match kind {
-            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(()),
-            b'u' => match self.hex()? {
-                0xd800..=0xdbff => {
-                    self.pass(b'\\')?;
-                    self.pass(b'u')?;
-                    matches!(self.hex()?, 0xdc00..=0xdfff).then_some(())
-                }
-                0xdc00..=0xdfff => None,
-                _ => Some(()),
-            },
-            _ => None,
-        }
-    }
-
-    fn hex(&mut self) -> Option<u16> {
-        let digits = self.text.as_bytes().get(self.at..)?.first_chunk::<4>()?;
-        self.at += 4;
-        digits.iter().try_fold(0, |code, digit| Some(code << 4 | char::from(*digit).to_digit(16)? as u16))
-    }
-
-    /// Passes a value that stands `depth` levels deep.
-    #[inline]
-    pub(super) fn value(&mut self, depth: u32) -> Option<Token> {
-        match self.token()? {
-            b'"' => Some(if self.string()? { Token::Escaped } else { Token::Plain }),
-            b'[' | b'{' => self.nested(depth),
-            _ => self.scalar(),
-        }
-    }
-
-    fn scalar(&mut self) -> Option<Token> {
-        match self.peek()? {
-            b't' => self.word("true", Token::Boolean(true)),
-            b'f' => self.word("false", Token::Boolean(false)),
-            b'n' => self.word("null", Token::Null),
-            _ => self.number(),
-        }
-    }
-
-    fn word(&mut self, word: &str, token: Token) -> Option<Token> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        rest.starts_with(word.as_bytes()).then(|| self.at += word.len())?;
-        Some(token)
-    }
-
-    fn number(&mut self) -> Option<Token> {
+    /// Passes a text from behind its opening quote.
+    #[inline(always)]
+    pub(super) fn string(&mut self) -> Option<Quoted> {
         let start = self.at;
-        if self.peek()? == b'-' {
+        self.pass_plain();
+        if self.peek()? == b'"' {
             self.at += 1;
+            return Some(Quoted { start, end: self.at - 1, escaped: false });
         }
-        let first = self.at;
-        self.digits()?;
-        if self.at > first + 1 && self.text.as_bytes()[first] == b'0' {
-            return None;
-        }
-        let mut plain = true;
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            plain = false;
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        // Digits alone are in the range of f64 up to 300 of them; whether other numbers are in it is for the one
-        // to say who computes them.
-        let in_range = (plain && self.at - start <= 300) || float(self.since(start)).is_some();
-        in_range.then_some(Token::Number)
+        let text;
+        (*self, text) = rest_of_text(*self, start)?;
+        Some(text)
     }
 
-    fn digits(&mut self) -> Option<()> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let count = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
-        self.at += count;
-        (count > 0).then_some(())
+    /// Passes a value that is no text, a list or an object, and begins with this byte.
+    #[inline]
+    pub(super) fn scalar(&mut self, first: u8) -> Option<Scalar<'a>> {
+        let (scalar, word) = match first {
+            b't' => (Scalar::Boolean(true), "true"),
+            b'f' => (Scalar::Boolean(false), "false"),
+            b'n' => (Scalar::Null, "null"),
+            _ => {
+                let start = self.at;
+                self.at = number(self.text, start)?;
+                return self.text.get(start..self.at).map(Scalar::Number);
+            }
+        };
+        self.pass_next(word.as_bytes()).then_some(scalar)
     }
 
-    /// Passes a list or an object, with its own stack of what is open.
-    fn nested(&mut self, depth: u32) -> Option<Token> {
-        let mut open = Open { depth, objects: 0, filled: 0 };
-        let (mut items, mut members) = (0, 0);
-        loop {
-            let mut filled = true;
-            match self.token()? {
-                bracket @ (b'[' | b'{') => {
-                    self.at += 1;
-                    open.push(bracket == b'{')?;
-                    if self.token()? != open.closing() {
-                        self.member_name(&open)?;
-                        continue;
-                    }
-                    self.at += 1;
-                    filled = open.pop();
-                }
-                b'"' => _ = self.string()?,
-                _ => filled = self.scalar()? != Token::Null,
+    /// Passes a list or an object that stands `depth` levels deep.
+    pub(super) fn nested(&mut self, depth: u32) -> Option<Nested<'a>> {
+        let start = self.at;
+        let (items, members);
+        (*self, items, members) = nested(*self, depth)?;
+        Some(Nested { literal: self.text.get(start..self.at)?, items, members })
+    }
+
+    /// Passes the plain bytes, up to one that is not, or to the end.
+    #[inline(always)]
+    fn pass_plain(&mut self) {
+        let into = self.at - self.block;
+        let mut marks = if into < BLOCK { self.marks >> into } else { 0 };
+        if marks == 0 {
+            let next = self.at.max(self.block + BLOCK);
+            (self.block, self.marks) = next_marks(self.text.as_bytes(), next);
+            (self.at, marks) = (self.block, self.marks);
+        }
+        self.at += marks.trailing_zeros() as usize;
+    }
+}
+
+#[cold]
+fn behind_blanks(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).count()
+}
+
+/// Passes the rest of a text that began at `start`: escapes, and what is between them.
+#[cold]
+fn rest_of_text(mut scanner: Scanner<'_>, start: usize) -> Option<(Scanner<'_>, Quoted)> {
+    let mut escaped = false;
+    while scanner.peek()? != b'"' {
+        scanner.at = escape(scanner.text.as_bytes(), scanner.at)?;
+        scanner.pass_plain();
+        escaped = true;
+    }
+    let end = scanner.at;
+    scanner.at += 1;
+    Some((scanner, Quoted { start, end, escaped }))
+}
+
+/// The first block from there on that has a mark: where it begins, and its marks. At the end of the text it is empty,
+/// and its marks are those of the end.
+#[inline(never)]
+fn next_marks(bytes: &[u8], mut block: usize) -> (usize, u64) {
+    while block < bytes.len() {
+        let marks = look(bytes, block);
+        if marks != 0 {
+            return (block, marks);
+        }
+        block += BLOCK;
+    }
+    (bytes.len(), 1)
+}
+
+/// The marks of the block that begins there; behind the end of the text there are none.
+fn look(bytes: &[u8], block: usize) -> u64 {
+    let rest = bytes.get(block..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(whole) => marks(whole),
+        None => {
+            let mut end = [b' '; BLOCK];
+            end[..rest.len()].copy_from_slice(rest);
+            marks(&end)
+        }
+    }
+}
+
+/// The end of the escape that begins there, if one does.
+fn escape(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at..at + 2)? {
+        [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't'] => Some(at + 2),
+        br"\u" => match hex(bytes, at + 2)? {
+            0xd800..=0xdbff if bytes.get(at + 6..at + 8)? == br"\u" => {
+                matches!(hex(bytes, at + 8)?, 0xdc00..=0xdfff).then_some(at + 12)
             }
-            // Behind a value: it counts for what it stands in, which may end with it.
-            while open.depth > depth {
-                if open.in_object() {
-                    members += 1;
-                } else if filled {
-                    items += 1;
-                    open.fill();
+            0xd800..=0xdfff => None,
+            _ => Some(at + 6),
+        },
+        _ => None,
+    }
+}
+
+fn hex(bytes: &[u8], at: usize) -> Option<u16> {
+    let digits = bytes.get(at..)?.first_chunk::<4>()?;
+    digits.iter().try_fold(0, |code, digit| Some(code << 4 | char::from(*digit).to_digit(16)? as u16))
+}
+
+/// The end of the number that begins there.
+#[inline(never)]
+fn number(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    let digits = |from: usize| {
+        let mut at = from;
+        while byte(at).is_ascii_digit() {
+            at += 1;
+        }
+        (at > from).then_some(at)
+    };
+    let whole = start + usize::from(byte(start) == b'-');
+    let mut at = digits(whole)?;
+    if byte(whole) == b'0' && at > whole + 1 {
+        return None;
+    }
+    if byte(at) == b'.' {
+        at = digits(at + 1)?;
+    }
+    let exponent = matches!(byte(at), b'e' | b'E');
+    if exponent {
+        at = digits(at + 1 + usize::from(matches!(byte(at + 1), b'+' | b'-')))?;
+    }
+    // Digits alone are in the range of f64 up to 300 of them; whether other numbers are in it is for the one to say
+    // who computes them.
+    let in_range = (!exponent && at - start <= 300) || float(text.get(start..at)?).is_some();
+    in_range.then_some(at)
+}
+
+/// Passes a list or an object, with a stack of its own for what is open; how many items and members it has.
+#[inline(never)]
+fn nested(mut scanner: Scanner<'_>, depth: u32) -> Option<(Scanner<'_>, usize, usize)> {
+    let mut open = Open { depth, objects: 0, filled: 0 };
+    let (mut items, mut members) = (0, 0);
+    loop {
+        let first = scanner.token()?;
+        let mut filled = true;
+        match first {
+            b'[' | b'{' => {
+                scanner.at += 1;
+                open.push(first == b'{')?;
+                if scanner.token()? != open.closing() {
+                    open.member_name(&mut scanner)?;
+                    continue;
                 }
-                let byte = self.token()?;
-                self.at += 1;
-                if byte == b',' {
-                    self.token()?;
-                    self.member_name(&open)?;
-                    break;
-                }
-                if byte != open.closing() {
-                    return None;
-                }
+                scanner.at += 1;
                 filled = open.pop();
             }
-            if open.depth == depth {
-                return Some(Token::Nested { items, members });
+            b'"' => {
+                scanner.at += 1;
+                scanner.string()?;
             }
+            _ => filled = scanner.scalar(first)? != Scalar::Null,
         }
-    }
-
-    /// Passes the name of a member, where members have names.
-    fn member_name(&mut self, open: &Open) -> Option<()> {
-        if open.in_object() {
-            self.name()?;
+        // Behind a value: it counts for what it stands in, which may end with it.
+        while open.depth > depth {
+            if open.in_object() {
+                members += 1;
+            } else if filled {
+                items += 1;
+                open.fill();
+            }
+            let byte = scanner.token()?;
+            scanner.at += 1;
+            if byte == b',' {
+                open.member_name(&mut scanner)?;
+                break;
+            }
+            if byte != open.closing() {
+                return None;
+            }
+            filled = open.pop();
         }
-        Some(())
+        if open.depth == depth {
+            return Some((scanner, items, members));
+        }
     }
 }
 
@@ -290,6 +353,15 @@ impl Open {
         self.objects >>= 1;
         self.filled >>= 1;
         filled
+    }
+
+    /// Passes the name of a member, where members have names.
+    fn member_name(&self, scanner: &mut Scanner<'_>) -> Option<()> {
+        if self.in_object() {
+            scanner.pass(b'"')?;
+            scanner.name()?;
+        }
+        Some(())
     }
 
     fn in_object(&self) -> bool {

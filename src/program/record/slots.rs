@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::decode::decode;
+use super::decode;
 use crate::value::{Arena, Value};
 
 /// The members of one record that a program reads, each at the place of its name.
@@ -14,14 +14,18 @@ pub(crate) struct Slots<'a> {
     arena: &'a Arena,
 }
 
-/// One member.
+/// One member. A literal was checked, but not decoded.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Slot<'a> {
     /// The record does not have it.
     Absent,
-    /// A JSON literal that was checked but not decoded.
-    Literal(&'a str),
     Value(Value<'a>),
+    /// What stands between the quotes of a text with escapes.
+    Escaped(&'a str),
+    /// The literal of a number.
+    Number(&'a str),
+    /// The literal of a list or an object.
+    Nested(&'a str),
 }
 
 const _: () = assert!(size_of::<Slot<'_>>() == 24);
@@ -38,7 +42,7 @@ impl<'a> Slots<'a> {
         match self.slots[slot].get() {
             Slot::Value(value) => value,
             Slot::Absent => Value::Null,
-            Slot::Literal(literal) => self.decode(slot, literal),
+            literal => self.decode(slot, literal),
         }
     }
 
@@ -48,19 +52,29 @@ impl<'a> Slots<'a> {
         !matches!(self.slots[slot].get(), Slot::Absent)
     }
 
-    /// Sets a member: of a name that stands twice the last counts, as everywhere in JSON.
-    pub(super) fn set(&self, slot: usize, member: Slot<'a>) {
-        self.slots[slot].set(member);
+    /// The place of a member, if there is one of this number. Of a name that stands twice the last counts, as
+    /// everywhere in JSON.
+    #[inline]
+    pub(super) fn place(&self, slot: usize) -> Option<&'a Cell<Slot<'a>>> {
+        self.slots.get(slot)
     }
 
-    /// Gives a member another value.
+    /// Gives a member another value, if there is one of this number.
     pub(crate) fn replace(&self, slot: usize, value: Value<'a>) {
-        self.set(slot, Slot::Value(value));
+        if let Some(place) = self.place(slot) {
+            place.set(Slot::Value(value));
+        }
     }
 
     #[cold]
-    fn decode(&self, slot: usize, literal: &'a str) -> Value<'a> {
-        let value = decode(literal, self.arena);
+    fn decode(&self, slot: usize, literal: Slot<'a>) -> Value<'a> {
+        let value = match literal {
+            Slot::Absent => Value::Null,
+            Slot::Value(value) => value,
+            Slot::Escaped(text) => Value::String(decode::text(text, self.arena)),
+            Slot::Number(literal) => decode::number(literal),
+            Slot::Nested(literal) => decode::nested(literal, self.arena),
+        };
         self.slots[slot].set(Slot::Value(value));
         value
     }

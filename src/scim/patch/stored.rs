@@ -58,6 +58,15 @@ impl<'s> Stored<'s> {
         let found = |element: &&Json| path.filter().iter().all(|condition| holds(condition, element));
         items(self.attribute(path)).iter().filter(found)
     }
+
+    /// The first text at a path, if there is one that is not empty.
+    pub(crate) fn text(self, path: &Path) -> Option<&'s str> {
+        let names = || path.sub_attributes().iter().map(String::as_str);
+        self.elements(path).find_map(|element| match scalar(follow(Some(element), names())?) {
+            Value::String(text) if !text.is_empty() => Some(text),
+            _ => None,
+        })
+    }
 }
 
 /// The items of a list; a value that is none is a list of itself.

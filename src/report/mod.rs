@@ -1,0 +1,3 @@
+//! Reports over many users.
+
+pub mod drift;
