@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+mod check;
+mod completions;
 mod drift;
 mod eval;
 mod exit;
@@ -9,6 +11,7 @@ mod explain;
 mod functions;
 mod input;
 mod lookup;
+mod man;
 mod map;
 mod masked;
 mod options;
@@ -24,7 +27,7 @@ mod update;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Microsoft Entra ID's attribute mappings, offline
 ///
@@ -45,11 +48,14 @@ enum Command {
     Eval(eval::Eval),
     Parse(parse::Parse),
     Test(test::Test),
+    Check(Box<check::Check>),
     Functions(functions::Functions),
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
     Drift(Box<drift::DriftCommand>),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 fn main() -> ExitCode {
@@ -60,10 +66,13 @@ fn main() -> ExitCode {
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
+        Command::Check(command) => check::run(&command),
         Command::Functions(command) => functions::run(&command),
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
         Command::Drift(command) => drift::run(&command),
+        Command::Completions(command) => completions::run(&command, Cli::command()),
+        Command::Man(command) => man::run(&command, Cli::command()),
     })
 }

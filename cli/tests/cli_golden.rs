@@ -130,6 +130,28 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("test-json", &["test", "--format", "json", "-"], CASES),
     ("test-junit", &["test", "--format", "junit", "-"], CASES),
     ("test-update-stdin", &["test", "--update", "-"], CASES),
+    ("check-help", &["check", "--help"], ""),
+    ("check", &["check", "--schema", PLANTED], ""),
+    ("check-fixed", &["check", "--schema", "../tests/data/lint/planted-fixed.json"], ""),
+    ("check-json", &["check", "--schema", PLANTED, "--format", "json"], ""),
+    ("check-sarif", &["check", "--schema", "schema.json", "--format", "sarif"], ""),
+    ("check-github", &["check", "--schema", PLANTED, "--format", "github"], ""),
+    ("check-expression", &["check", "--expression", SEVERAL], ""),
+    (
+        "check-profile",
+        &["check", "--extension-attribute", "extensionAttribute1", "--allow", "L007", "--deny", "warnings"],
+        "",
+    ),
+    ("check-deny", &["check", "--profile", "scim", "--deny", "warnings", "--format", "json"], ""),
+    ("check-explain", &["check", "--explain", "L044"], ""),
+    ("check-explain-error", &["check", "--explain", "e016"], ""),
+    ("check-explain-unknown", &["check", "--explain", "L999"], ""),
+    ("check-no-rule", &["check", "--allow", "bare-tell"], ""),
+    ("check-two-subjects", &["check", "--expression", "[mail]", "--profile", "scim"], ""),
+    ("completions-help", &["completions", "--help"], ""),
+    ("completions-unknown", &["completions", "cmd"], ""),
+    ("man-help", &["man", "--help"], ""),
+    ("man-unknown", &["man", "none"], ""),
     ("functions-help", &["functions", "--help"], ""),
     ("functions-one", &["functions", "Switch"], ""),
     ("functions-one-json", &["functions", "--json", "Switch"], ""),
@@ -257,6 +279,11 @@ const SAME_BUT_PHONE: &str = r#"{"userPrincipalName": "user01@contoso.example", 
 
 /// The first user of the examples, as `stored.json` has it, a while later.
 const NEW: &str = r#"{"userPrincipalName": "user01@contoso.example", "IsSoftDeleted": "True", "displayName": "adele vance", "jobTitle": "Lead", "mail": "adele@contoso.example", "department": null, "telephoneNumber": "+1 317 555 0100", "mobile": "+1 317 555 0171", "manager": "26118915"}"#;
+
+/// A table with twelve faults.
+const PLANTED: &str = "../tests/data/lint/planted.json";
+
+const SEVERAL: &str = r#"IIF([country]="", Trm([x]), Replace([y], , "^(\w+\s?)*$", , "", , ))"#;
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
 
