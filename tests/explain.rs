@@ -92,6 +92,9 @@ fn scope_is_explained() {
     let scope = |record: Value, values| {
         let explanation = explain(&table, &record, values);
         assert_eq!(explanation.outcome, RecordOutcome::Written, "a create does not ask");
+        let scope = explanation.scope.as_ref().and_then(|scope| scope.result);
+        let kept_back = matches!(scope, Some(InScope::Out | InScope::Ignored));
+        assert_eq!(explanation.to_string().contains("would be written, but"), kept_back, "{explanation}");
         explanation.scope.unwrap()
     };
     let person = json!({"userPrincipalName": "ada", "department": "Sales", "jobTitle": "", "level": "4"});

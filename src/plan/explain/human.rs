@@ -25,8 +25,13 @@ impl fmt::Display for Explanation {
         for mapping in &self.mappings {
             writeln!(f, "{mapping}\n")?;
         }
+        let scope = self.scope.as_ref().and_then(|scope| scope.result);
         match &self.outcome {
-            RecordOutcome::Written => f.write_str("The record is written."),
+            RecordOutcome::Written => f.write_str(match scope {
+                Some(InScope::Out) => "The record would be written, but it is out of scope.",
+                Some(InScope::Ignored) => "The record would be written, but it is ignored.",
+                Some(InScope::In) | None => "The record is written.",
+            }),
             RecordOutcome::Dropped { target } => write!(f, "The record is dropped by {target}."),
             RecordOutcome::Rejected { target } => write!(f, "The record is rejected by {target}."),
         }
