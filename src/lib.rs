@@ -107,7 +107,7 @@
 //! # Further
 //!
 //! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
-//! `errors.md` every code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
+//! `errors.md` every code, `regex.md`, `phone.md` and `genesys.md` their subjects, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
