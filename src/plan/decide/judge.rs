@@ -64,7 +64,7 @@ impl Run<'_> {
             if !matches!(known.disabled(self.plan), Some((Action::Skipped | Action::OutOfScope, _))) {
                 decision.lookups = self.lookup()?;
             }
-            self.judge(&known)
+            self.act(&known)
         });
         (decision.action, decision.reason) = judged.unwrap_or_else(rejected);
         let mappings = self.plan.mappings.iter().zip(&self.report.flows);
@@ -76,18 +76,18 @@ impl Run<'_> {
 
     /// # Errors
     /// When the record is to be rejected.
-    fn judge(&mut self, known: &Known<'_>) -> Result<Judged, Error> {
+    fn act(&mut self, known: &Known<'_>) -> Result<Judged, Error> {
         if let Some(judged) = known.disabled(self.plan) {
             return Ok(judged);
         }
         match (known.stored, known.reason_to_disable()) {
             (Some(stored), Some(reason)) => self.disable(stored, reason),
-            (Some(stored), None) => self.judge_update(stored),
-            (None, _) => self.judge_create(),
+            (Some(stored), None) => self.act_on_known(stored),
+            (None, _) => self.act_on_unknown(),
         }
     }
 
-    fn judge_create(&mut self) -> Result<Judged, Error> {
+    fn act_on_unknown(&mut self) -> Result<Judged, Error> {
         if !self.plan.flow_types.add {
             return Ok((Action::Skipped, Some(Reason::AddIsOff)));
         }
@@ -100,7 +100,7 @@ impl Run<'_> {
         Ok((body.map_or(Action::Skipped, Action::Create), None))
     }
 
-    fn judge_update(&mut self, stored: Stored<'_>) -> Result<Judged, Error> {
+    fn act_on_known(&mut self, stored: Stored<'_>) -> Result<Judged, Error> {
         if !self.plan.flow_types.update {
             return Ok((Action::Skipped, Some(Reason::UpdateIsOff)));
         }
