@@ -101,6 +101,8 @@
 //!
 //! `parallel` (off by default) lets [`stream`] map whole inputs on several threads, with `rayon`.
 //!
+//! `arbitrary` (off by default) gives `fuzz`, which makes expressions and records for fuzzing and property tests.
+//!
 //! `phone-metadata` (off by default) turns national numbers into E.164 by the number plan of a region that the caller
 //! names; see [`phone`].
 //!
@@ -114,6 +116,8 @@
 pub mod dotnet;
 pub mod error;
 pub mod functions;
+#[cfg(feature = "arbitrary")]
+pub mod fuzz;
 pub mod input;
 mod limits;
 pub mod lint;

@@ -4,6 +4,7 @@
 
 mod check;
 mod completions;
+mod diff;
 mod drift;
 mod eval;
 mod exit;
@@ -53,6 +54,7 @@ enum Command {
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
+    Diff(Box<diff::Diff>),
     Drift(Box<drift::DriftCommand>),
     Completions(completions::Completions),
     Man(man::Man),
@@ -71,6 +73,7 @@ fn main() -> ExitCode {
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
+        Command::Diff(command) => diff::run(&command),
         Command::Drift(command) => drift::run(&command),
         Command::Completions(command) => completions::run(&command, Cli::command()),
         Command::Man(command) => man::run(&command, Cli::command()),

@@ -130,6 +130,17 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("test-json", &["test", "--format", "json", "-"], CASES),
     ("test-junit", &["test", "--format", "junit", "-"], CASES),
     ("test-update-stdin", &["test", "--update", "-"], CASES),
+    ("diff-help", &["diff", "--help"], ""),
+    ("diff", &["diff", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    ("diff-hidden", &["diff", "--hide-values", "--examples", "1", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    (
+        "diff-markdown",
+        &["diff", "--format", "markdown", "--examples", "1", OLD_TABLE, NEW_TABLE, "broken.ndjson"],
+        "",
+    ),
+    ("diff-json", &["diff", "--format", "json", "--examples", "1", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    ("diff-none", &["diff", OLD_TABLE, OLD_TABLE, "users.ndjson"], ""),
+    ("diff-no-file", &["diff", OLD_TABLE, "none.json"], ""),
     ("check-help", &["check", "--help"], ""),
     ("check", &["check", "--schema", PLANTED], ""),
     ("check-fixed", &["check", "--schema", "../tests/data/lint/planted-fixed.json"], ""),
@@ -292,6 +303,8 @@ const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayNa
 {"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
 "#;
 
+const OLD_TABLE: &str = "../tests/data/diff/old.json";
+const NEW_TABLE: &str = "../tests/data/diff/new.json";
 const DRIFTING: &str = r#"{"userPrincipalName": "User04@contoso.example", "telephoneNumber": "+1 (317) 555-0103", "ext": "1237", "mobile": "+1 317 555 0173"}
 {"userPrincipalName": "user06@contoso.example", "telephoneNumber": "317.555.0105", "ext": "1239"}
 {"displayName": "no name"}

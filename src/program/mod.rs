@@ -103,6 +103,13 @@ impl Program {
         &self.attributes
     }
 
+    /// Whether a function of this expression redacts.
+    pub(crate) fn redacts(&self, root: usize) -> bool {
+        // The nodes of an expression are those that have a place in its text.
+        let mut nodes = self.roots[root].spans.iter().map(|(node, _)| &self.nodes[*node as usize].op);
+        nodes.any(|op| matches!(op, Op::Call { function, .. } if function.redacts()))
+    }
+
     /// The text of an expression.
     pub(crate) fn text(&self, root: usize) -> &str {
         &self.roots[root].text

@@ -40,7 +40,7 @@ enum Profile {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
-enum Object {
+pub(crate) enum Object {
     #[value(name = "User")]
     User,
     #[value(name = "Group")]
@@ -48,7 +48,7 @@ enum Object {
 }
 
 impl Object {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::User => "User",
             Self::Group => "Group",

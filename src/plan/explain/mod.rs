@@ -35,6 +35,7 @@ mod scope;
 mod show;
 
 pub use rule::{Gate, Rule};
+pub(crate) use show::shape;
 
 use serde::Serialize;
 
