@@ -90,12 +90,6 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        let result = self.remembered(at);
-        self.observer.evaluated(at, result);
-        result
-    }
-
-    fn remembered(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let node = &self.program.nodes[at as usize];
         match &node.op {
             _ if node.memo == NO_MEMO => self.traced(at, &node.op),
@@ -103,6 +97,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 let memo = &self.memos[node.memo as usize];
                 if let Some(remembered) = memo.get() {
                     self.failed.set(remembered.failed);
+                    self.observer.evaluated(at, remembered.result);
                     return remembered.result;
                 }
                 let result = self.traced(at, &node.op);
@@ -120,6 +115,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         {
             self.failed.set(at);
         }
+        self.observer.evaluated(at, result);
         result
     }
 
