@@ -139,9 +139,9 @@ impl<'r> Runner<'r> {
         };
         let mut mapper = plan.mapper_with(Arc::new(host));
         let value = match (expectation, &target.stored) {
-            (Expectation::Decision(_), stored) => mapper
-                .decide(record, stored.as_ref(), target.assignment)
-                .map(|decision| serde_json::to_value(decision)),
+            (Expectation::Decision(_), stored) => {
+                mapper.decide(record, stored.as_ref(), target.assignment).map(serde_json::to_value)
+            }
             (Expectation::Patch(_) | Expectation::AnyError | Expectation::Error(_), Some(stored)) => mapper
                 .update(stored, record, target.patch_style)
                 .map(|outcome| serde_json::to_value(outcome.patch)),
