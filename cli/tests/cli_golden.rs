@@ -128,6 +128,8 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("test", &["test", "cases.jsonl", "payloads.jsonl", "updates.jsonl"], ""),
     ("test-failures", &["test", "-"], CASES),
     ("test-json", &["test", "--format", "json", "-"], CASES),
+    ("test-coverage", &["test", "--coverage", "--min-coverage", "60", "-"], CHOICES),
+    ("test-coverage-json", &["test", "--coverage", "--format", "json", "-"], CHOICES),
     ("test-junit", &["test", "--format", "junit", "-"], CASES),
     ("test-update-stdin", &["test", "--update", "-"], CASES),
     ("diff-help", &["diff", "--help"], ""),
@@ -320,6 +322,10 @@ const LIST: &str = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListRe
   {"userName": "user07@contoso.example", "phoneNumbers": [{"type": "work", "value": "tel:+13175550106"}, {"type": "mobile", "value": "+13175550176"}]},
   {"userName": "user09@contoso.example", "phoneNumbers": [{"type": "mobile", "value": "+13175550178"}]}
 ]}"#;
+
+const CHOICES: &str = r#"{"expression": "IIF([x] = \"1\", Coalesce([a], \"é\"), Switch([y], , \"k\", \"v\"))", "record": {"x": "1", "a": "b"}, "expect": "b"}
+{"table": [{"targetAttributeName": "title", "source": {"expression": "Switch([t], \"other\", \"a\", \"b\")"}}], "record": {"t": "a"}, "expectPayload~": {"title": "b"}}
+"#;
 
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}

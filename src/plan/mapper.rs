@@ -14,7 +14,7 @@ use super::sent::Sent;
 use super::{Inner, Plan};
 use crate::error::Error;
 use crate::functions::Host;
-use crate::program::{Evaluation, Slots, from_deserializer, from_json};
+use crate::program::{Arm, Evaluation, Slots, from_deserializer, from_json};
 use crate::scim::{PatchOp, PatchStyle, Stored};
 use crate::value::Arena;
 
@@ -191,6 +191,11 @@ impl Mapper {
     /// ```
     pub fn lookup(&mut self, record: &[u8]) -> Result<Vec<Lookup>, Error> {
         self.read(bytes(record))?.lookup()
+    }
+
+    /// The texts of the expressions, and which of their arms the record reaches. This does not count as a record.
+    pub(crate) fn arms<'a>(&'a mut self, record: &'a [u8]) -> Result<Vec<(&'a str, Vec<Arm>)>, Error> {
+        Ok(self.read(bytes(record))?.arms())
     }
 
     /// What a create would send for the record with this number, value by value. This does not count as a record.

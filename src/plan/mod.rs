@@ -1,6 +1,7 @@
 //! A table that is ready to run, and the mappers that run it.
 
 mod compile;
+mod coverage;
 mod decide;
 pub mod explain;
 mod expression;

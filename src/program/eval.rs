@@ -126,7 +126,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
                 let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
                 match function.eval {
-                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
+                    Eval::Lazy(eval, _) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
                     Eval::Strict(eval) => {
                         let args = self.arena.bump().alloc_slice_fill_copy(arguments.len(), None);
                         for (value, argument) in args.iter_mut().zip(arguments) {
@@ -169,12 +169,10 @@ impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
     }
 
     fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
+        self.evaluation.observer.taken(self.at, index);
         match self.arguments.get(index) {
             None | Some(&BLANK) => Ok(None),
-            Some(argument) => {
-                self.evaluation.observer.taken(self.at, index);
-                self.evaluation.node(*argument).map(Some)
-            }
+            Some(argument) => self.evaluation.node(*argument).map(Some),
         }
     }
 

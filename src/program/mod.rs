@@ -3,6 +3,7 @@
 //! A sub-expression that stands twice, in one mapping or in two, is one node and is computed once per
 //! record. Nodes hold no spans; each root keeps a cold list of them, for errors and traces.
 
+mod arms;
 mod attributes;
 mod check;
 mod compile;
@@ -12,6 +13,7 @@ mod keys;
 mod observe;
 mod record;
 
+pub(crate) use arms::{Arm, arms};
 pub(crate) use attributes::{Attributes, meets};
 pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;

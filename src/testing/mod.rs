@@ -46,6 +46,7 @@
 
 mod case;
 mod compare;
+mod coverage;
 mod expectation;
 mod host;
 mod report;
@@ -55,6 +56,7 @@ mod table;
 mod target;
 mod update;
 
+pub use coverage::{ArmCoverage, Coverage, ExpressionCoverage};
 pub use report::{Report, Verdict};
 pub use runner::Runner;
 

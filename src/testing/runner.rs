@@ -5,16 +5,16 @@ use std::io;
 use std::sync::Arc;
 
 use super::case::{Case, Members, Subject};
+use super::coverage::Coverage;
 use super::expectation::{Expectation, Judgement, Outcome};
 use super::report::{Report, Verdict};
 use super::split::{CaseText, cases};
 use super::table::TableSource;
 use super::target::TargetState;
 use super::update::Rewrite;
-use crate::error::{Error, Errors};
+use crate::error::Error;
 use crate::functions::FixedHost;
-use crate::limits::Limits;
-use crate::plan::{Expression, Mapper, Plan, PlanOptions};
+use crate::plan::{Expression, Plan, PlanOptions};
 
 /// What reads the file of a case's `schema`.
 pub(super) type ReadSchema<'r> = &'r dyn Fn(&str) -> io::Result<Vec<u8>>;
@@ -35,6 +35,7 @@ pub struct Runner<'r> {
     options: PlanOptions,
     schemas: Option<ReadSchema<'r>>,
     count: usize,
+    coverage: Coverage,
 }
 
 impl fmt::Debug for Runner<'_> {
@@ -82,6 +83,11 @@ impl<'r> Runner<'r> {
         self
     }
 
+    /// Which arms the cases reached so far.
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
     /// Runs the cases of one file.
     pub fn run(&mut self, file: &[u8]) -> Report {
         Report::new(cases(file).into_iter().map(|case| self.case(&case, file)).collect())
@@ -106,14 +112,14 @@ impl<'r> Runner<'r> {
         verdict
     }
 
-    fn judge(&self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
+    fn judge(&mut self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
         let members = Members::read(text)?;
         verdict.name = members.given("name", "a text")?;
         let Case { subject, record, host, target, expectation } = Case::read(&members)?;
         verdict.expected = Some(expectation.describe());
         let is_expression = matches!(subject, Subject::Expression(_));
         let outcome = match subject {
-            Subject::Expression(text) => evaluate(&text, record, &host, &self.options.limits),
+            Subject::Expression(text) => self.evaluate(&text, record, &host),
             Subject::Table(source) => self.map(&source, record, host, &target, &expectation)?,
         };
         let judgement = expectation.judge(outcome);
@@ -125,7 +131,7 @@ impl<'r> Runner<'r> {
     }
 
     fn map(
-        &self,
+        &mut self,
         source: &TableSource,
         record: &[u8],
         host: FixedHost,
@@ -138,40 +144,23 @@ impl<'r> Runner<'r> {
             Err(errors) => return Ok(Outcome::Errors(errors)),
         };
         let mut mapper = plan.mapper_with(Arc::new(host));
-        let value = match (expectation, &target.stored) {
-            (Expectation::Decision(_), stored) => {
-                mapper.decide(record, stored.as_ref(), target.assignment).map(serde_json::to_value)
-            }
-            (Expectation::Patch(_) | Expectation::AnyError | Expectation::Error(_), Some(stored)) => mapper
-                .update(stored, record, target.patch_style)
-                .map(|outcome| serde_json::to_value(outcome.patch)),
-            _ => return Ok(create(&mut mapper, record)),
-        };
-        // Both are JSON: the inner error does not come.
-        Ok(value.map_or_else(
-            |error| Outcome::Errors(error.into()),
-            |json| Outcome::Value(json.unwrap_or_default()),
-        ))
-    }
-}
-
-fn create(mapper: &mut Mapper, record: &[u8]) -> Outcome {
-    let mut payload = Vec::new();
-    match mapper.create(record, &mut payload) {
-        Err(error) => Outcome::Errors(error.into()),
-        Ok(outcome) if outcome.dropped => Outcome::Value(serde_json::json!({"flow": "none", "object": true})),
-        Ok(outcome) => {
-            let failed = outcome.errors.to_vec();
-            Outcome::Payload { text: String::from_utf8_lossy(&payload).into_owned(), failed }
+        if let Ok(covered) = mapper.arms(record) {
+            covered.iter().for_each(|(text, arms)| self.coverage.add(text, arms));
         }
+        Ok(target.ask(expectation, &mut mapper, record))
     }
-}
 
-fn evaluate(text: &str, record: &[u8], host: &FixedHost, limits: &Limits) -> Outcome {
-    let value = Expression::compile_with(text, limits)
-        .and_then(|expression| expression.evaluate_json(record, 0, host).map_err(Errors::from));
-    match value {
-        Ok(value) => Outcome::Value(value.to_json()),
-        Err(errors) => Outcome::Errors(errors),
+    fn evaluate(&mut self, text: &str, record: &[u8], host: &FixedHost) -> Outcome {
+        let expression = match Expression::compile_with(text, &self.options.limits) {
+            Ok(expression) => expression,
+            Err(errors) => return Outcome::Errors(errors),
+        };
+        if let Ok(arms) = expression.arms(record, host) {
+            self.coverage.add(text, &arms);
+        }
+        match expression.evaluate_json(record, 0, host) {
+            Ok(value) => Outcome::Value(value.to_json()),
+            Err(error) => Outcome::Errors(error.into()),
+        }
     }
 }

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::case::{Members, member};
+use super::expectation::{Expectation, Outcome};
 use crate::error::Error;
-use crate::plan::{Assignment, PlanOptions};
+use crate::plan::{Assignment, Mapper, PlanOptions};
 use crate::scim::PatchStyle;
 
 /// The target of a case.
@@ -50,6 +51,36 @@ impl TargetState {
             patch_style: self.patch_style,
             skip_out_of_scope_deletions: self.skip_out_of_scope_deletions,
             ..options.clone()
+        }
+    }
+
+    /// What is expected, asked of a mapper: a decision, an update, or a create.
+    pub(super) fn ask(&self, expectation: &Expectation, mapper: &mut Mapper, record: &[u8]) -> Outcome {
+        let answer = match (expectation, &self.stored) {
+            (Expectation::Decision(_), stored) => {
+                mapper.decide(record, stored.as_ref(), self.assignment).map(serde_json::to_value)
+            }
+            (Expectation::Patch(_) | Expectation::AnyError | Expectation::Error(_), Some(stored)) => mapper
+                .update(stored, record, self.patch_style)
+                .map(|outcome| serde_json::to_value(outcome.patch)),
+            _ => return create(mapper, record),
+        };
+        match answer {
+            // Both are JSON: the inner error does not come.
+            Ok(json) => Outcome::Value(json.unwrap_or_default()),
+            Err(error) => Outcome::Errors(error.into()),
+        }
+    }
+}
+
+fn create(mapper: &mut Mapper, record: &[u8]) -> Outcome {
+    let mut payload = Vec::new();
+    match mapper.create(record, &mut payload) {
+        Err(error) => Outcome::Errors(error.into()),
+        Ok(outcome) if outcome.dropped => Outcome::Value(serde_json::json!({"flow": "none", "object": true})),
+        Ok(outcome) => {
+            let failed = outcome.errors.to_vec();
+            Outcome::Payload { text: String::from_utf8_lossy(&payload).into_owned(), failed }
         }
     }
 }
