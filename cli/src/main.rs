@@ -4,6 +4,7 @@
 
 mod check;
 mod completions;
+mod compression;
 mod diff;
 mod drift;
 mod eval;
@@ -11,6 +12,7 @@ mod exit;
 mod explain;
 mod functions;
 mod input;
+mod interrupt;
 mod lookup;
 mod man;
 mod map;
@@ -19,6 +21,7 @@ mod options;
 mod output;
 mod parse;
 mod phone;
+mod progress;
 mod provision;
 mod rejects;
 mod schema_file;
