@@ -77,7 +77,7 @@ impl<'a> Run<'a> {
                 Passed::Failed(fault) => {
                     self.report.flows.push(Flow::Failed);
                     let error = self.locate(mapping, fault.into());
-                    if role.is_some() {
+                    if role.is_some() || fault.ends_record() {
                         return Err(error);
                     }
                     self.report.errors.push(error);
