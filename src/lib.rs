@@ -108,7 +108,8 @@
 //!
 //! # Further
 //!
-//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `tables.md` files of
+//! tables, `explain.md` why,
 //! `errors.md` every code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
@@ -167,3 +168,8 @@ struct PayloadsDoctests;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/phone.md")]
 struct PhoneDoctests;
+
+/// The examples of `docs/tables.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/tables.md")]
+struct TablesDoctests;

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod convert;
 mod drift;
 mod eval;
 mod exit;
@@ -15,6 +16,7 @@ mod output;
 mod parse;
 mod phone;
 mod rejects;
+mod schema;
 mod schema_file;
 mod stored;
 mod test;
@@ -43,6 +45,8 @@ enum Command {
     Parse(parse::Parse),
     Test(test::Test),
     Functions(functions::Functions),
+    Schema(schema::Schema),
+    Convert(Box<convert::Convert>),
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
@@ -57,6 +61,8 @@ fn main() -> ExitCode {
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
         Command::Functions(command) => functions::run(&command),
+        Command::Schema(command) => schema::run(&command),
+        Command::Convert(command) => convert::run(&command),
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
