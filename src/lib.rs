@@ -103,20 +103,24 @@
 //!
 //! `parallel` (off by default) lets [`stream`] map whole inputs on several threads, with `rayon`.
 //!
+//! `arbitrary` (off by default) gives `fuzz`, which makes expressions and records for fuzzing and property tests.
+//!
 //! `phone-metadata` (off by default) turns national numbers into E.164 by the number plan of a region that the caller
 //! names; see [`phone`].
 //!
 //! # Further
 //!
-//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `tables.md` files of
-//! tables, `explain.md` why,
-//! `errors.md` every code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `tables.md` the files of tables, `payloads.md`
+//! what is sent, `explain.md` why, `errors.md` every code, `regex.md`, `phone.md` and `genesys.md` their subjects,
+//! `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
 pub mod dotnet;
 pub mod error;
 pub mod functions;
+#[cfg(feature = "arbitrary")]
+pub mod fuzz;
 pub mod input;
 mod limits;
 pub mod lint;

@@ -2,7 +2,10 @@
 
 #![forbid(unsafe_code)]
 
+mod check;
+mod completions;
 mod convert;
+mod diff;
 mod drift;
 mod eval;
 mod exit;
@@ -10,6 +13,7 @@ mod explain;
 mod functions;
 mod input;
 mod lookup;
+mod man;
 mod map;
 mod options;
 mod output;
@@ -24,7 +28,7 @@ mod update;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Microsoft Entra ID's attribute mappings, offline
 ///
@@ -44,13 +48,17 @@ enum Command {
     Eval(eval::Eval),
     Parse(parse::Parse),
     Test(test::Test),
+    Check(Box<check::Check>),
     Functions(functions::Functions),
     Schema(schema::Schema),
     Convert(Box<convert::Convert>),
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
+    Diff(Box<diff::Diff>),
     Drift(Box<drift::DriftCommand>),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 fn main() -> ExitCode {
@@ -60,12 +68,16 @@ fn main() -> ExitCode {
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
+        Command::Check(command) => check::run(&command),
         Command::Functions(command) => functions::run(&command),
         Command::Schema(command) => schema::run(&command),
         Command::Convert(command) => convert::run(&command),
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),
+        Command::Diff(command) => diff::run(&command),
         Command::Drift(command) => drift::run(&command),
+        Command::Completions(command) => completions::run(&command, Cli::command()),
+        Command::Man(command) => man::run(&command, Cli::command()),
     })
 }

@@ -134,8 +134,43 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("test", &["test", "cases.jsonl", "payloads.jsonl"], ""),
     ("test-failures", &["test", "-"], CASES),
     ("test-json", &["test", "--format", "json", "-"], CASES),
+    ("test-coverage", &["test", "--coverage", "--min-coverage", "60", "-"], CHOICES),
+    ("test-coverage-json", &["test", "--coverage", "--format", "json", "-"], CHOICES),
     ("test-junit", &["test", "--format", "junit", "-"], CASES),
     ("test-update-stdin", &["test", "--update", "-"], CASES),
+    ("diff-help", &["diff", "--help"], ""),
+    ("diff", &["diff", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    ("diff-hidden", &["diff", "--hide-values", "--examples", "1", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    (
+        "diff-markdown",
+        &["diff", "--format", "markdown", "--examples", "1", OLD_TABLE, NEW_TABLE, "broken.ndjson"],
+        "",
+    ),
+    ("diff-json", &["diff", "--format", "json", "--examples", "1", OLD_TABLE, NEW_TABLE, "users.ndjson"], ""),
+    ("diff-none", &["diff", OLD_TABLE, OLD_TABLE, "users.ndjson"], ""),
+    ("diff-no-file", &["diff", OLD_TABLE, "none.json"], ""),
+    ("check-help", &["check", "--help"], ""),
+    ("check", &["check", "--schema", PLANTED], ""),
+    ("check-fixed", &["check", "--schema", "../tests/data/lint/planted-fixed.json"], ""),
+    ("check-json", &["check", "--schema", PLANTED, "--format", "json"], ""),
+    ("check-sarif", &["check", "--schema", "schema.json", "--format", "sarif"], ""),
+    ("check-github", &["check", "--schema", PLANTED, "--format", "github"], ""),
+    ("check-expression", &["check", "--expression", SEVERAL], ""),
+    (
+        "check-profile",
+        &["check", "--extension-attribute", "extensionAttribute1", "--allow", "L007", "--deny", "warnings"],
+        "",
+    ),
+    ("check-deny", &["check", "--profile", "scim", "--deny", "warnings", "--format", "json"], ""),
+    ("check-explain", &["check", "--explain", "L044"], ""),
+    ("check-explain-error", &["check", "--explain", "e016"], ""),
+    ("check-explain-unknown", &["check", "--explain", "L999"], ""),
+    ("check-no-rule", &["check", "--allow", "bare-tell"], ""),
+    ("check-two-subjects", &["check", "--expression", "[mail]", "--profile", "scim"], ""),
+    ("completions-help", &["completions", "--help"], ""),
+    ("completions-unknown", &["completions", "cmd"], ""),
+    ("man-help", &["man", "--help"], ""),
+    ("man-unknown", &["man", "none"], ""),
     ("functions-help", &["functions", "--help"], ""),
     ("functions-one", &["functions", "Switch"], ""),
     ("functions-one-json", &["functions", "--json", "Switch"], ""),
@@ -261,6 +296,11 @@ const LOOKED_UP: &str = r#"{"userPrincipalName": "ada@contoso.example"}
 /// The first user of the examples, as `stored.json` has it, a while later.
 const NEW: &str = r#"{"userPrincipalName": "user01@contoso.example", "IsSoftDeleted": "True", "displayName": "adele vance", "jobTitle": "Lead", "mail": "adele@contoso.example", "department": null, "telephoneNumber": "+1 317 555 0100", "mobile": "+1 317 555 0171", "manager": "26118915"}"#;
 
+/// A table with twelve faults.
+const PLANTED: &str = "../tests/data/lint/planted.json";
+
+const SEVERAL: &str = r#"IIF([country]="", Trm([x]), Replace([y], , "^(\w+\s?)*$", , "", , ))"#;
+
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
 
 /// Texts that Markdown and spreadsheets would take for more than texts.
@@ -292,6 +332,8 @@ const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayNa
 {"userPrincipalName": "b@contoso.example", "displayName": "B", "telephoneNumber": "+44 (0)20 7946-0958", "ext": ""}
 "#;
 
+const OLD_TABLE: &str = "../tests/data/diff/old.json";
+const NEW_TABLE: &str = "../tests/data/diff/new.json";
 const DRIFTING: &str = r#"{"userPrincipalName": "User04@contoso.example", "telephoneNumber": "+1 (317) 555-0103", "ext": "1237", "mobile": "+1 317 555 0173"}
 {"userPrincipalName": "user06@contoso.example", "telephoneNumber": "317.555.0105", "ext": "1239"}
 {"displayName": "no name"}
@@ -307,6 +349,10 @@ const LIST: &str = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListRe
   {"userName": "user07@contoso.example", "phoneNumbers": [{"type": "work", "value": "tel:+13175550106"}, {"type": "mobile", "value": "+13175550176"}]},
   {"userName": "user09@contoso.example", "phoneNumbers": [{"type": "mobile", "value": "+13175550178"}]}
 ]}"#;
+
+const CHOICES: &str = r#"{"expression": "IIF([x] = \"1\", Coalesce([a], \"é\"), Switch([y], , \"k\", \"v\"))", "record": {"x": "1", "a": "b"}, "expect": "b"}
+{"table": [{"targetAttributeName": "title", "source": {"expression": "Switch([t], \"other\", \"a\", \"b\")"}}], "record": {"t": "a"}, "expectPayload~": {"title": "b"}}
+"#;
 
 const CASES: &str = r#"{"expression": "1", "expect": 1}
 {"name": "a text", "expression": "Len(\"ab\")", "expect": "2"}

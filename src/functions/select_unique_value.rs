@@ -48,7 +48,7 @@ pub(crate) static SELECT_UNIQUE_VALUE: Function = Function {
             "add a rule for the case that the first value is taken",
         ))
     }),
-    eval: Eval::Lazy(select_unique_value),
+    eval: Eval::Lazy(select_unique_value, |_| true),
 };
 
 fn select_unique_value<'a>(arguments: &mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>> {

@@ -10,7 +10,7 @@ mod layout;
 mod records;
 mod window;
 
-pub(crate) use batch::{Batch, Entry};
+pub(crate) use batch::Batch;
 pub use error::InputError;
 pub(crate) use records::Filled;
 pub use records::{Item, Records};

@@ -9,10 +9,11 @@ use super::flow::Flow;
 use super::lookup::Lookup;
 use super::run::{Report, Run};
 use super::scope::InScope;
+use super::sent::Sent;
 use super::{Inner, Plan};
 use crate::error::Error;
 use crate::functions::Host;
-use crate::program::{Evaluation, Slots, from_deserializer, from_json};
+use crate::program::{Arm, Evaluation, Slots, from_deserializer, from_json};
 use crate::scim::{PatchOp, PatchStyle, Stored};
 use crate::value::Arena;
 
@@ -172,6 +173,16 @@ impl Mapper {
     /// ```
     pub fn lookup(&mut self, record: &[u8]) -> Result<Vec<Lookup>, Error> {
         self.read(bytes(record))?.lookup()
+    }
+
+    /// The texts of the expressions, and which of their arms the record reaches. This does not count as a record.
+    pub(crate) fn arms<'a>(&'a mut self, record: &'a [u8]) -> Result<Vec<(&'a str, Vec<Arm>)>, Error> {
+        Ok(self.read(bytes(record))?.arms())
+    }
+
+    /// What a create would send for the record with this number, value by value. This does not count as a record.
+    pub(crate) fn sent<'a>(&'a mut self, number: u64, record: &'a [u8]) -> Result<Sent<'a>, Error> {
+        self.begin(number, bytes(record))?.sent()
     }
 
     /// Why the record becomes what it becomes when it is created: every mapping, step by step. This does not count as

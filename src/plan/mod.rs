@@ -1,6 +1,7 @@
 //! A table that is ready to run, and the mappers that run it.
 
 mod compile;
+mod coverage;
 pub mod explain;
 mod expression;
 mod flow;
@@ -9,6 +10,7 @@ mod mapper;
 mod roles;
 mod run;
 mod scope;
+mod sent;
 pub mod stream;
 mod update;
 
@@ -17,6 +19,7 @@ pub use flow::{Empty, Flow};
 pub use lookup::Lookup;
 pub use mapper::{Mapper, Outcome, UpdateOutcome};
 pub use scope::InScope;
+pub(crate) use sent::Sent;
 
 use std::sync::Arc;
 
@@ -26,6 +29,7 @@ use crate::error::{Error, Errors};
 use crate::functions::{FixedHost, Host};
 use crate::limits::Limits;
 use crate::mapping::MappingTable;
+use crate::path::Path;
 use crate::path::schema::ResourceType;
 use crate::program::Program;
 use crate::scim::{Encoder, PatchStyle, Primary};
@@ -130,5 +134,25 @@ impl Plan {
     /// The target attributes, in the order of the table.
     pub fn targets(&self) -> impl Iterator<Item = &str> {
         self.0.mappings.iter().map(|mapping| &*mapping.name)
+    }
+
+    /// Whether its expressions must be evaluated in the order of the records.
+    pub(crate) fn asks_in_order(&self) -> bool {
+        self.0.program.asks_in_order()
+    }
+
+    /// The paths of the target attributes, in the order of the table.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.mappings.iter().map(|mapping| &mapping.target.path)
+    }
+
+    /// The mapping that a search of the target begins with.
+    pub(crate) fn first_matching(&self) -> Option<usize> {
+        self.0.matching.first().copied()
+    }
+
+    /// Whether the value of a mapping may hold what an expression redacts.
+    pub(crate) fn redacts(&self, mapping: usize) -> bool {
+        self.0.mappings[mapping].root.is_some_and(|root| self.0.program.redacts(root))
     }
 }

@@ -17,6 +17,11 @@
 //! # Ok::<(), entra_scim::Error>(())
 //! ```
 
+/// The examples of `docs/genesys.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/genesys.md")]
+struct GenesysDoctests;
+
 mod genesys;
 mod genesys_phones;
 mod phone_expressions;

@@ -84,12 +84,6 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        let result = self.remembered(at);
-        self.observer.evaluated(at, result);
-        result
-    }
-
-    fn remembered(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let node = &self.program.nodes[at as usize];
         match &node.op {
             _ if node.memo == NO_MEMO => self.traced(at, &node.op),
@@ -97,6 +91,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 let memo = &self.memos[node.memo as usize];
                 if let Some(remembered) = memo.get() {
                     self.failed.set(remembered.failed);
+                    self.observer.evaluated(at, remembered.result);
                     return remembered.result;
                 }
                 let result = self.traced(at, &node.op);
@@ -114,6 +109,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         {
             self.failed.set(at);
         }
+        self.observer.evaluated(at, result);
         result
     }
 
@@ -124,7 +120,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
                 let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
                 match function.eval {
-                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
+                    Eval::Lazy(eval, _) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
                     Eval::Strict(eval) => {
                         let args = self.arena.bump().alloc_slice_fill_copy(arguments.len(), None);
                         for (value, argument) in args.iter_mut().zip(arguments) {
@@ -167,12 +163,10 @@ impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
     }
 
     fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
+        self.evaluation.observer.taken(self.at, index);
         match self.arguments.get(index) {
             None | Some(&BLANK) => Ok(None),
-            Some(argument) => {
-                self.evaluation.observer.taken(self.at, index);
-                self.evaluation.node(*argument).map(Some)
-            }
+            Some(argument) => self.evaluation.node(*argument).map(Some),
         }
     }
 

@@ -42,6 +42,7 @@
 
 mod case;
 mod compare;
+mod coverage;
 mod expectation;
 mod host;
 mod report;
@@ -50,6 +51,7 @@ mod split;
 mod table;
 mod update;
 
+pub use coverage::{ArmCoverage, Coverage, ExpressionCoverage};
 pub use report::{Report, Verdict};
 pub use runner::Runner;
 

@@ -5,14 +5,14 @@ use std::io;
 use std::sync::Arc;
 
 use super::case::{Case, Members, Subject};
+use super::coverage::Coverage;
 use super::expectation::{Judgement, Outcome};
 use super::report::{Report, Verdict};
 use super::split::{CaseText, cases};
 use super::table::TableSource;
 use super::update::Rewrite;
-use crate::error::{Error, Errors};
+use crate::error::Error;
 use crate::functions::FixedHost;
-use crate::limits::Limits;
 use crate::plan::{Expression, Plan, PlanOptions};
 
 /// What reads the file of a case's `schema`.
@@ -34,6 +34,7 @@ pub struct Runner<'r> {
     options: PlanOptions,
     schemas: Option<ReadSchema<'r>>,
     count: usize,
+    coverage: Coverage,
 }
 
 impl fmt::Debug for Runner<'_> {
@@ -81,6 +82,11 @@ impl<'r> Runner<'r> {
         self
     }
 
+    /// Which arms the cases reached so far.
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
     /// Runs the cases of one file.
     pub fn run(&mut self, file: &[u8]) -> Report {
         Report::new(cases(file).into_iter().map(|case| self.case(&case, file)).collect())
@@ -105,14 +111,14 @@ impl<'r> Runner<'r> {
         verdict
     }
 
-    fn judge(&self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
+    fn judge(&mut self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
         let members = Members::read(text)?;
         verdict.name = members.given("name", "a text")?;
         let Case { subject, record, host, expectation } = Case::read(&members)?;
         verdict.expected = Some(expectation.describe());
         let is_expression = matches!(subject, Subject::Expression(_));
         let outcome = match subject {
-            Subject::Expression(text) => evaluate(&text, record, &host, &self.options.limits),
+            Subject::Expression(text) => self.evaluate(&text, record, &host),
             Subject::Table(source) => self.map(&source, record, host)?,
         };
         let judgement = expectation.judge(outcome);
@@ -123,7 +129,7 @@ impl<'r> Runner<'r> {
         Ok(judgement)
     }
 
-    fn map(&self, source: &TableSource, record: &[u8], host: FixedHost) -> Result<Outcome, Error> {
+    fn map(&mut self, source: &TableSource, record: &[u8], host: FixedHost) -> Result<Outcome, Error> {
         let table = source.table(self.schemas, &self.options.limits)?;
         let plan = match table.and_then(|table| Plan::compile_with(&table, &self.options)) {
             Ok(plan) => plan,
@@ -131,6 +137,9 @@ impl<'r> Runner<'r> {
         };
         let mut payload = Vec::new();
         let mut mapper = plan.mapper_with(Arc::new(host));
+        if let Ok(covered) = mapper.arms(record) {
+            covered.iter().for_each(|(text, arms)| self.coverage.add(text, arms));
+        }
         let outcome = match mapper.create(record, &mut payload) {
             Ok(outcome) => outcome,
             Err(error) => return Ok(Outcome::Errors(error.into())),
@@ -141,13 +150,18 @@ impl<'r> Runner<'r> {
         let failed = outcome.errors.to_vec();
         Ok(Outcome::Payload { text: String::from_utf8_lossy(&payload).into_owned(), failed })
     }
-}
 
-fn evaluate(text: &str, record: &[u8], host: &FixedHost, limits: &Limits) -> Outcome {
-    let value = Expression::compile_with(text, limits)
-        .and_then(|expression| expression.evaluate_json(record, 0, host).map_err(Errors::from));
-    match value {
-        Ok(value) => Outcome::Value(value.to_json()),
-        Err(errors) => Outcome::Errors(errors),
+    fn evaluate(&mut self, text: &str, record: &[u8], host: &FixedHost) -> Outcome {
+        let expression = match Expression::compile_with(text, &self.options.limits) {
+            Ok(expression) => expression,
+            Err(errors) => return Outcome::Errors(errors),
+        };
+        if let Ok(arms) = expression.arms(record, host) {
+            self.coverage.add(text, &arms);
+        }
+        match expression.evaluate_json(record, 0, host) {
+            Ok(value) => Outcome::Value(value.to_json()),
+            Err(error) => Outcome::Errors(error.into()),
+        }
     }
 }

@@ -40,7 +40,7 @@ enum Profile {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
-enum Object {
+pub(crate) enum Object {
     #[value(name = "User")]
     User,
     #[value(name = "Group")]
@@ -48,7 +48,7 @@ enum Object {
 }
 
 impl Object {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::User => "User",
             Self::Group => "Group",
@@ -69,7 +69,7 @@ impl TableOptions {
     /// The table that is meant.
     pub(crate) fn table(&self) -> Result<MappingTable> {
         let users = self.object != Some(Object::Group);
-        let of_genesys_users = self.schema.is_none() && self.profile() == Profile::GenesysCloud && users;
+        let of_genesys_users = self.is_genesys() && users;
         if self.genesys.given() && !of_genesys_users {
             return Err(Stop::bad(
                 "the extension, division, Teams and phone options are for the users of --profile genesys-cloud",
@@ -90,14 +90,17 @@ impl TableOptions {
         }
     }
 
+    /// Whether the table is the profile for Genesys Cloud.
+    pub(crate) fn is_genesys(&self) -> bool {
+        self.schema.is_none() && self.profile() == Profile::GenesysCloud
+    }
+
     /// The file with the table, unless it is a profile.
-    #[allow(dead_code)] // for the commands that report places
     pub(crate) fn schema(&self) -> Option<&Path> {
         self.schema.as_deref()
     }
 
     /// Where the texts of the table stand in its file; `None` for a profile, which has none.
-    #[allow(dead_code)] // for the commands that report places
     pub(crate) fn positions(&self) -> Result<Option<Positions>> {
         let Some(file) = &self.schema else { return Ok(None) };
         let (text, _) = schema_file::read(file)?;

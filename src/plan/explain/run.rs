@@ -17,10 +17,11 @@ impl Run<'_> {
         let Self { plan, arena, evaluation, report } = self;
         let trace = Trace::new(&plan.program);
         let run = Run { plan, arena, evaluation: evaluation.observed(&trace), report };
+        let scope = run.explain_scope(values);
         let explainer = Explainer { run, trace: &trace, values };
         let mappings: Vec<_> = (0..plan.mappings.len()).map(|index| explainer.mapping(index)).collect();
         let outcome = mappings.iter().find_map(MappingExplanation::ends);
-        Explanation { outcome: outcome.unwrap_or(RecordOutcome::Written), mappings }
+        Explanation { outcome: outcome.unwrap_or(RecordOutcome::Written), scope, mappings }
     }
 }
 

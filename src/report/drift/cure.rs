@@ -3,25 +3,32 @@
 use crate::plan::{Evaluated, Expression};
 use crate::profiles::tidy;
 
+/// What stands for the expression of a row.
+const VALUE: &str = "[value]";
+
+const FIRST: [&str; 2] = ["StripSpaces([value])", r#"Replace([value], , "^tel:$", , "", , )"#];
+
+const STEPS: [&str; 5] = [
+    // `tel:` stands before a number with an extension, and before no other; or before all of them.
+    r#"Replace([value], , "^tel:(?<number>\\+[0-9]+)$", , "${number}", , )"#,
+    r#"Replace([value], , "^(?<number>\\+[0-9]+)$", , "tel:${number}", , )"#,
+    // An extension with its mark.
+    r#"Replace([value], , "^(?<number>\\+[0-9]+)(?:x|ext|#|,+)(?<ext>[0-9]+)$", , "tel:${number};ext=${ext}", , )"#,
+    r#"Replace([value], , ";ext=[^0-9]+", , ";ext=", , )"#,
+    r#"Replace([value], , "^(?<ext>[0-9]+)$", , "tel:;ext=${ext}", , )"#,
+];
+
 /// Expressions over `[value]`, which stands for the expression of the row: what is tried, the simplest first.
 #[derive(Debug)]
 pub(super) struct Cures(Vec<(String, Expression)>);
 
 impl Cures {
     pub(super) fn new() -> Self {
-        let tidy = tidy("[value]");
-        let texts = [
-            "StripSpaces([value])".to_owned(),
-            r#"Replace([value], , "^tel:$", , "", , )"#.to_owned(),
-            tidy.clone(),
-            // `tel:` stands before a number with an extension, and before no other; or before all of them.
-            format!(r#"Replace({tidy}, , "^tel:(\\+[0-9]+)$", , "$1", , )"#),
-            format!(r#"Replace({tidy}, , "^(\\+[0-9]+)$", , "tel:$1", , )"#),
-            // An extension with its mark.
-            format!(r#"Replace({tidy}, , "^(\\+[0-9]+)(?:x|ext|#|,+)([0-9]+)$", , "tel:$1;ext=$2", , )"#),
-            r#"Replace([value], , ";ext=[^0-9]+", , ";ext=", , )"#.to_owned(),
-            r#"Replace([value], , "^([0-9]+)$", , "tel:;ext=$1", , )"#.to_owned(),
-        ];
+        let tidy = tidy(VALUE);
+        // Rows that are tidy already need no more than the last step.
+        let on_tidy = STEPS.iter().map(|step| step.replacen(VALUE, &tidy, 1));
+        let texts = FIRST.iter().map(ToString::to_string).chain([tidy.clone()]);
+        let texts = texts.chain(STEPS.iter().map(ToString::to_string)).chain(on_tidy);
         // All of them compile: a test holds it.
         Self(
             texts
@@ -46,7 +53,7 @@ impl Cures {
 
     /// A cure, around the expression of a row.
     pub(super) fn around(&self, cure: usize, expression: &str) -> Option<String> {
-        self.0.get(cure).map(|(text, _)| text.replacen("[value]", expression, 1))
+        self.0.get(cure).map(|(text, _)| text.replacen(VALUE, expression, 1))
     }
 }
 
@@ -57,7 +64,7 @@ mod tests {
     #[test]
     fn the_first_expression_that_ends_a_difference_is_named() {
         let cures = Cures::new();
-        assert_eq!(cures.0.len(), 8);
+        assert_eq!(cures.0.len(), 13);
         for (sent, stored, cure) in [
             ("+1 317 555 0100", Some("+13175550100"), Some(0)),
             ("tel:", None, Some(1)),
@@ -66,9 +73,10 @@ mod tests {
             ("+44(0)2079460958", Some("+442079460958"), Some(2)),
             ("tel:+1-317-555-0100;ext=12", Some("tel:+13175550100;ext=12"), Some(2)),
             ("tel:+13175550100", Some("+13175550100"), Some(3)),
-            ("+1.317.555.0100", Some("tel:+13175550100"), Some(4)),
+            ("+13175550100", Some("tel:+13175550100"), Some(4)),
+            ("+1.317.555.0100", Some("tel:+13175550100"), Some(9)),
             ("+13175550100x12", Some("tel:+13175550100;ext=12"), Some(5)),
-            ("+1 317 555 0100 ext. 12", Some("tel:+13175550100;ext=12"), Some(5)),
+            ("+1 317 555 0100 ext. 12", Some("tel:+13175550100;ext=12"), Some(10)),
             ("tel:;ext=x12", Some("tel:;ext=12"), Some(6)),
             ("1234", Some("tel:;ext=1234"), Some(7)),
             ("317.555.0100", Some("+13175550100"), None),
