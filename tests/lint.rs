@@ -183,3 +183,44 @@ fn options_choose_rules_and_severities() {
     let error = options.allow("bare-tell").unwrap_err();
     assert_eq!(error.to_string(), "there is no rule `bare-tell`: did you mean `bare-tel`?");
 }
+
+/// The bounds are those of the parser: what it reads is looked through in about linear time, on a small stack.
+#[test]
+fn wide_and_deep_expressions_are_looked_through_on_a_small_stack() {
+    let pairs = |pair: &str| (0..600).map(|n| pair.replace('N', &n.to_string())).collect::<String>();
+    let expressions = [
+        format!("Switch([a], [b]{})", pairs(r#", "N", [xN]"#)),
+        format!("Coalesce([a]{})", pairs(", Append([xN], \"-\")")),
+        format!("{}[a]{}", "IIF([c]=\"\", \"\", ".repeat(99), ")".repeat(99)),
+        format!("{}[a]{}", "Switch([c], [d], \"x\", ".repeat(99), ")".repeat(99)),
+        format!("{}1", "[proxyAddresses] & ".repeat(500)),
+        format!(r#"Replace([a], , "{}x", , "", , )"#, "(a+)+".repeat(600)),
+        format!(r#"Replace([a], , "{}x{}$", , "-", , )"#, "(".repeat(23), "*)".repeat(23)),
+        "Switch(".repeat(100),
+        "\u{201c}".repeat(9_000),
+    ];
+    let check_all = move || {
+        let started = std::time::Instant::now();
+        for expression in &expressions {
+            let table = MappingTable::builder("User")
+                .map(r#"phoneNumbers[type eq "work"].value"#, expression)
+                .build();
+            assert!(!check(&table, &LintOptions::default()).is_empty(), "{expression}");
+            assert!(check_expression(expression, &LintOptions::default()).iter().all(is_placed));
+        }
+        // A fraction of a second; what is quadratic in these texts takes minutes.
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    };
+    std::thread::Builder::new().stack_size(256 << 10).spawn(check_all).unwrap().join().unwrap();
+}
+
+#[test]
+fn a_table_of_a_thousand_rows_is_looked_through() {
+    let mut table = MappingTable::builder("User").map("userName", "[userPrincipalName]").matching(1);
+    for row in 1..1_000 {
+        let target = format!("urn:ietf:params:scim:schemas:extension:example:2.0:User:a{row}");
+        table = table.map(&target, r#"Join(" ", [givenName], [nobody])"#);
+    }
+    let found = check(&table.build(), &LintOptions::default());
+    assert_eq!(found.iter().filter(|finding| finding.code == "L028").count(), 999);
+}

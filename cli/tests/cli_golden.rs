@@ -388,7 +388,5 @@ fn the_commands_print_what_they_printed() {
 #[test]
 fn help_names_only_what_works() {
     let help = run(&["map", "--help"], b"").stdout;
-    for option in ["--source", "--output"] {
-        assert!(!help.contains(option), "{option}");
-    }
+    assert!(!help.contains("--source"));
 }

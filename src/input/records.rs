@@ -175,7 +175,8 @@ impl<R: Read> Records<R> {
     /// is not held back; of an array or a page it takes as many as go in.
     pub(crate) fn fill(&mut self, batch: &mut Batch) -> Result<Filled, InputError> {
         while !batch.is_full() {
-            if matches!(self.state, State::Lines) && self.whole_lines(batch) {
+            if matches!(self.state, State::Lines) && (self.whole_lines(batch) || !batch.entries().is_empty())
+            {
                 return Ok(Filled::More);
             }
             match self.next()? {

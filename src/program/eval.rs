@@ -21,6 +21,9 @@ pub(crate) struct Evaluation<'a, O = ()> {
     mapping: Cell<u32>,
     /// The node whose fault is on its way up.
     failed: Cell<u32>,
+    /// The stage that is being evaluated, and one below it that must be evaluated before it.
+    stage: Cell<u32>,
+    below: Cell<u32>,
     observer: O,
 }
 
@@ -40,14 +43,16 @@ impl<'a> Evaluation<'a> {
         record: u64,
     ) -> Self {
         let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(None));
-        let (mapping, failed) = (Cell::new(0), Cell::new(BLANK));
-        Self { program, slots, arena, host, record, memos, mapping, failed, observer: () }
+        let mapping = Cell::new(0);
+        let [failed, stage, below] = [BLANK; 3].map(Cell::new);
+        Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () }
     }
 
     /// The same evaluation, watched.
     pub(crate) fn observed<O: Observer<'a>>(self, observer: O) -> Evaluation<'a, O> {
-        let Self { program, slots, arena, host, record, memos, mapping, failed, observer: () } = self;
-        Evaluation { program, slots, arena, host, record, memos, mapping, failed, observer }
+        let Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () } =
+            self;
+        Evaluation { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer }
     }
 }
 
@@ -55,8 +60,32 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of one expression.
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
         self.mapping.set(root as u32);
+        let node = self.program.roots[root].node;
+        let result = self.stage(node);
+        if self.below.get() == BLANK { result } else { self.in_stages(node) }
+    }
+
+    /// The value of a node far above others. What it comes upon and has no room for is evaluated first, and the node
+    /// anew: the stack is that of one stage, however deep the expression nests.
+    #[cold]
+    fn in_stages(&self, node: u32) -> Result<Value<'a>, Stop<'a>> {
+        let mut waiting = bumpalo::collections::Vec::new_in(self.arena.bump());
+        loop {
+            let result = self.stage(waiting.last().copied().unwrap_or(node));
+            match self.below.get() {
+                BLANK if waiting.pop().is_none() => return result,
+                BLANK => {}
+                below => waiting.push(below),
+            }
+        }
+    }
+
+    /// Evaluates a node, unless a stage below it was not yet evaluated: then that is `below`.
+    fn stage(&self, node: u32) -> Result<Value<'a>, Stop<'a>> {
+        self.stage.set(node);
+        self.below.set(BLANK);
         self.failed.set(BLANK);
-        self.node(self.program.roots[root].node)
+        self.node(node)
     }
 
     /// The error, with the place in the expression where its last fault arose.
@@ -94,8 +123,15 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                     self.observer.evaluated(at, remembered.result);
                     return remembered.result;
                 }
+                if node.memo < self.program.stages && self.stage.get() != at {
+                    // Anything that ends the evaluation will do: `stage` looks at `below`.
+                    self.below.set(at);
+                    return Err(Stop::IgnoreObject);
+                }
                 let result = self.traced(at, &node.op);
-                memo.set(Some(Remembered { result, failed: self.failed.get() }));
+                if self.below.get() == BLANK {
+                    memo.set(Some(Remembered { result, failed: self.failed.get() }));
+                }
                 result
             }
         }
@@ -109,7 +145,9 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         {
             self.failed.set(at);
         }
-        self.observer.evaluated(at, result);
+        if self.below.get() == BLANK {
+            self.observer.evaluated(at, result);
+        }
         result
     }
 

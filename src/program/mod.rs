@@ -40,10 +40,16 @@ pub(crate) struct Program {
     roots: Box<[Root]>,
     /// How many nodes remember their value.
     memos: u32,
+    /// How many of these are stages; they come first. A stage is evaluated before what stands far above it, so that
+    /// the evaluation needs no more stack for expressions that nest deeper.
+    stages: u32,
 }
 
 /// The argument that is not given.
 const BLANK: u32 = u32::MAX;
+
+/// The levels of a stage.
+const STAGE: u32 = 16;
 
 /// A node that does not remember its value.
 const NO_MEMO: u32 = u32::MAX;

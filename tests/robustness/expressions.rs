@@ -47,9 +47,12 @@ fn row_01_deep() {
     ] {
         let text = open.repeat(deep) + inner + &close.repeat(deep);
         small(move || assert!(Expression::compile_with(&text, &unbounded()).is_ok(), "{open}"));
-        let text = open.repeat(40) + inner + &close.repeat(40);
-        let found = small(move || value_within(&Limits::default(), &text, &json!({"a": "2024-02-29"})));
-        assert!(found.is_ok(), "{open}: {found:?}");
+        // As deep as the limits allow by themselves, and far deeper.
+        for depth in [100, 5_000] {
+            let text = open.repeat(depth) + inner + &close.repeat(depth);
+            let found = small(move || value_within(&unbounded(), &text, &json!({"a": "2024-02-29"})));
+            assert!(found.is_ok(), "{open} {depth}: {found:?}");
+        }
     }
 }
 

@@ -64,7 +64,8 @@ impl StreamMapper {
         self.counts
     }
 
-    /// Maps all records of an input. Payloads go to `writer`, one a line, in pieces of whole lines.
+    /// Maps all records of an input. Payloads go to `writer`, one a line, in pieces of whole lines; those of an
+    /// input that is slower than the mapping go there as it comes.
     ///
     /// # Errors
     /// When the input cannot be read, a payload not be written, or `report` gives an error. What was read

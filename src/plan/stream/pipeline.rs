@@ -112,11 +112,13 @@ impl<W: Work> Pipeline<W> {
             // A fault of the input comes behind the records that were read before it.
             let filled = records.fill(&mut job.batch);
             self.next += job.batch.entries().len() as u64;
+            // While a slow input is waited for, nothing that it gave is held back.
+            let waits = job.batch.is_thin() || !matches!(filled, Ok(Filled::More));
             let (done, finished) = sync_channel(1);
             start(job, done);
             running.push_back(finished);
 
-            let under_way = if matches!(filled, Ok(Filled::More)) { ahead - 1 } else { 0 };
+            let under_way = if waits { 0 } else { ahead - 1 };
             while running.len() > under_way
                 && let Some(finished) = running.pop_front()
             {

@@ -1,7 +1,12 @@
-//! Standard output, in large pieces.
+//! Standard output, in large pieces, and named files.
+
+mod destination;
+mod file;
 
 use std::io::{self, StdoutLock, Write};
 
+pub(crate) use self::destination::Destination;
+pub(crate) use self::file::OutputFile;
 use crate::exit::{Result, Stop};
 
 /// From how many bytes on the buffer is written.
