@@ -4,8 +4,8 @@
 
 mod check;
 mod completions;
-mod convert;
 mod compression;
+mod convert;
 mod diff;
 mod drift;
 mod eval;
