@@ -88,6 +88,12 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         self.node(node)
     }
 
+    /// Goes on as if the record said this of one of its members.
+    pub(crate) fn set_member(&self, name: &str, value: Value<'a>) {
+        self.slots.replace(self.program.attributes.keys().find(name.as_bytes()), value);
+        self.memos.iter().for_each(|memo| memo.set(None));
+    }
+
     /// The error, with the place in the expression where its last fault arose.
     #[cold]
     pub(crate) fn locate(&self, error: Error, root: usize) -> Error {

@@ -138,7 +138,10 @@ pub(crate) fn run(command: &Check) -> Result<Exit> {
 fn source(file: &Path) -> Result<Source> {
     let (text, _) = schema_file::read(file)?;
     let text = String::from_utf8_lossy(&text);
-    Ok(Source { name: file.display().to_string(), text: text.trim_start_matches('\u{feff}').into() })
+    Ok(Source {
+        name: file.display().to_string(),
+        text: text.strip_prefix('\u{feff}').unwrap_or(&text).into(),
+    })
 }
 
 /// What the configuration and the arguments say, which go before it.

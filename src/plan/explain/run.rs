@@ -32,7 +32,7 @@ impl MappingExplanation {
         match self.gate.rule {
             Rule::Dropped => Some(RecordOutcome::Dropped { target: target() }),
             Rule::Raised => Some(RecordOutcome::Rejected { target: target() }),
-            _ if self.role.is_some() && self.error.is_some() => {
+            _ if self.error.as_ref().is_some_and(|error| self.role.is_some() || error.ends_record()) => {
                 Some(RecordOutcome::Rejected { target: target() })
             }
             _ => None,
@@ -115,5 +115,10 @@ impl<'a> Explainer<'_, 'a> {
 impl Failure {
     pub(super) fn new(kind: &ErrorKind) -> Self {
         Self { code: kind.code(), message: kind.to_string() }
+    }
+
+    /// Whether it is about the whole record: [`Fault::NoFreeValue`].
+    fn ends_record(&self) -> bool {
+        self.code == "E513"
     }
 }
