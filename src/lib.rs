@@ -109,8 +109,6 @@
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.
 //!
-//! There are no decisions against stored resources yet.
-//!
 //! # Features
 //!
 //! `parallel` (off by default) lets [`stream`] map whole inputs on several threads, with `rayon`.
@@ -154,6 +152,7 @@ pub use limits::Limits;
 pub use mapping::MappingTable;
 pub use plan::explain;
 pub use plan::stream;
+pub use plan::{Action, Assignment, Body, Decision, Reason, Request};
 pub use plan::{
     Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
 };

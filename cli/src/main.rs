@@ -16,11 +16,13 @@ mod interrupt;
 mod lookup;
 mod man;
 mod map;
+mod masked;
 mod options;
 mod output;
 mod parse;
 mod phone;
 mod progress;
+mod provision;
 mod rejects;
 mod schema_file;
 mod stored;
@@ -46,6 +48,7 @@ struct Cli {
 enum Command {
     Map(Box<map::Map>),
     Update(Box<update::Update>),
+    Provision(Box<provision::Provision>),
     Eval(eval::Eval),
     Parse(parse::Parse),
     Test(test::Test),
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
     exit::finish(match Cli::parse().command {
         Command::Map(command) => map::run(&command),
         Command::Update(command) => update::run(&command),
+        Command::Provision(command) => provision::run(&command),
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),

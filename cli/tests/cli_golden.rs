@@ -39,6 +39,39 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("map-no-schema", &["map", "--schema", "none.json"], ""),
     ("map-no-table", &["map", "--schema", "users.ndjson"], ""),
     ("map-no-file", &["map", "none.ndjson"], ""),
+    ("provision-help", &["provision", "--help"], ""),
+    ("provision-create", &["provision", "--extension-attribute", "ext", "--mobile", "none"], ONE),
+    ("provision-update", &["provision", "--stored", "stored.json"], SAME_BUT_PHONE),
+    ("provision-disable", &["provision", "--stored", "stored.json", "--patch-style", "optscim062020"], NEW),
+    (
+        "provision-unassigned",
+        &[
+            "provision",
+            "--stored",
+            "stored.json",
+            "--assignment",
+            "unassigned",
+            "--skip-out-of-scope-deletions",
+        ],
+        SAME_BUT_PHONE,
+    ),
+    (
+        "provision-delete",
+        &["provision", "--stored", "stored.json", "--assignment", "deleted"],
+        SAME_BUT_PHONE,
+    ),
+    (
+        "provision-hidden",
+        &["provision", "--profile", "scim", "--hide-values", "--stored", "stored.json"],
+        SAME_BUT_PHONE,
+    ),
+    ("provision-group", &["provision", "--object", "Group"], r#"{"displayName": "Agents"}"#),
+    (
+        "provision-several",
+        &["provision", "--profile", "scim"],
+        "{\"displayName\": \"A\"}\n{\"userPrincipalName\": \"b\", \"displayName\": [1, 2]}\n[]\n{\"userPrincipalName\": \"c\", \"IsSoftDeleted\": true}\n",
+    ),
+    ("provision-wrong-stored", &["provision", "--stored", "-", "users.ndjson"], "[]"),
     ("update-help", &["update", "--help"], ""),
     ("update", &["update", "--profile", "scim", "--stored", "stored.json"], NEW),
     ("update-flag", &["update", "--patch-style", "optscim062020", "--stored", "stored.json"], NEW),
@@ -92,7 +125,7 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("parse-unknown", &["parse", "--format", "json", "Append([mail], tolower([x]))"], ""),
     ("parse-syntax", &["parse", "Append([mail], “x”)"], ""),
     ("test-help", &["test", "--help"], ""),
-    ("test", &["test", "cases.jsonl", "payloads.jsonl"], ""),
+    ("test", &["test", "cases.jsonl", "payloads.jsonl", "updates.jsonl"], ""),
     ("test-failures", &["test", "-"], CASES),
     ("test-json", &["test", "--format", "json", "-"], CASES),
     ("test-coverage", &["test", "--coverage", "--min-coverage", "60", "-"], CHOICES),
@@ -253,6 +286,9 @@ const LOOKED_UP: &str = r#"{"userPrincipalName": "ada@contoso.example"}
 {"userPrincipalName": "\"x\" \\ y@contoso.example"}
 []
 "#;
+
+/// The user of `stored.json` as it is, but for the form of the number.
+const SAME_BUT_PHONE: &str = r#"{"userPrincipalName": "user01@contoso.example", "displayName": "Adele Vance", "jobTitle": "Agent", "department": "Support", "telephoneNumber": "+1 317 555 0100"}"#;
 
 /// The first user of the examples, as `stored.json` has it, a while later.
 const NEW: &str = r#"{"userPrincipalName": "user01@contoso.example", "IsSoftDeleted": "True", "displayName": "adele vance", "jobTitle": "Lead", "mail": "adele@contoso.example", "department": null, "telephoneNumber": "+1 317 555 0100", "mobile": "+1 317 555 0171", "manager": "26118915"}"#;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserializer;
 
+use super::decide::{Assignment, Decision};
 use super::explain::{Explanation, Values};
 use super::flow::Flow;
 use super::lookup::Lookup;
@@ -126,6 +127,23 @@ impl Mapper {
         let stored = Stored::new(stored).map_err(Error::new)?;
         let (patch, dropped) = self.next(bytes(record))?.update(stored, style)?;
         Ok(UpdateOutcome { patch, flows: &self.report.flows, errors: &self.report.errors, dropped })
+    }
+
+    /// What the service would do with this record, if the target holds `stored`: the resource as its GET returns it, or the
+    /// answer of a search. It applies the scope filters, `flowTypes`, and the options `patch_style` and
+    /// `skip_out_of_scope_deletions`, and sets `IsSoftDeleted` as the service computes it.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or the stored resource is none. What rejects a record is part of the decision.
+    pub fn decide(
+        &mut self,
+        record: &[u8],
+        stored: Option<&serde_json::Value>,
+        assignment: Assignment,
+    ) -> Result<Decision, Error> {
+        let run = self.next(bytes(record))?;
+        let soft_deleted = run.plan.status.is_soft_deleted(record, run.arena, &run.plan.options.limits)?;
+        run.decide(stored, assignment, soft_deleted)
     }
 
     /// Where the record stands by the table's scope filters: in scope where it has none.

@@ -49,7 +49,7 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
 
 impl<'a> Run<'a> {
     /// Evaluates all mappings and writes the payload; whether the record is dropped.
-    pub(super) fn create(mut self, out: &mut Vec<u8>) -> Result<bool, Error> {
+    pub(super) fn create(&mut self, out: &mut Vec<u8>) -> Result<bool, Error> {
         let plan = self.plan;
         let values = self.values(Purpose::Create)?;
         if let Some(values) = values {

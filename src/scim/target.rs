@@ -54,6 +54,14 @@ impl Target {
         self.is_list() && self.path.filter().is_empty() && self.path.sub_attributes().is_empty()
     }
 
+    /// Whether it is what says that a user is disabled.
+    pub(crate) fn is_active(&self) -> bool {
+        self.resource_type == ResourceType::User
+            && self.path.schema().is_none()
+            && self.path.attribute() == "active"
+            && self.path.sub_attributes().is_empty()
+    }
+
     /// Whether it is the members of a group.
     pub(crate) fn is_members(&self) -> bool {
         self.resource_type == ResourceType::Group

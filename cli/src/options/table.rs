@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use entra_scim::mapping::Positions;
 use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
-use entra_scim::{MappingTable, Plan};
+use entra_scim::{MappingTable, Plan, PlanOptions};
 
 use super::genesys::GenesysArguments;
 use crate::exit::{Result, Stop, tell};
@@ -101,13 +101,18 @@ impl TableOptions {
 
     /// The table, ready to run.
     pub(crate) fn plan(&self) -> Result<Plan> {
-        compile(&self.table()?)
+        self.plan_with(&PlanOptions::default())
+    }
+
+    /// The table, ready to run with these options.
+    pub(crate) fn plan_with(&self, options: &PlanOptions) -> Result<Plan> {
+        compile(&self.table()?, options)
     }
 
     /// The table, ready to run for what a create sends. Where the service would not create with it, that is told.
     pub(crate) fn plan_to_create(&self) -> Result<Plan> {
         let table = self.table()?;
-        let plan = compile(&table)?;
+        let plan = compile(&table, &PlanOptions::default())?;
         if !table.object_mapping.enabled {
             tell("note: this table is switched off; these are the bodies of its creates if it were on");
         } else if !table.object_mapping.flow_types.add {
@@ -117,8 +122,8 @@ impl TableOptions {
     }
 }
 
-fn compile(table: &MappingTable) -> Result<Plan> {
-    Plan::compile(table).map_err(|errors| {
+fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Plan> {
+    Plan::compile_with(table, options).map_err(|errors| {
         let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
         Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
     })

@@ -59,6 +59,13 @@ impl<'a> Slots<'a> {
         self.slots.get(slot)
     }
 
+    /// Gives a member another value, if there is one of this number.
+    pub(crate) fn replace(&self, slot: usize, value: Value<'a>) {
+        if let Some(place) = self.place(slot) {
+            place.set(Slot::Value(value));
+        }
+    }
+
     #[cold]
     fn decode(&self, slot: usize, literal: Slot<'a>) -> Value<'a> {
         let value = match literal {
