@@ -159,9 +159,8 @@ fn a_toml_table_has_places_and_comments_that_allow() {
     let lines: Vec<Value> = printed.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let (counts, findings) = lines.split_last().unwrap();
     assert_eq!(*counts, serde_json::json!({"errors": 1, "warnings": 1, "notes": 0}), "{}", printed.stdout);
-    for (finding, (code, line, marked)) in findings
-        .iter()
-        .zip([("L007", 18, "IsNullOrEmpty([mailNickname])"), ("E101", 24, "toUpper")])
+    for (finding, (code, line, marked)) in
+        findings.iter().zip([("L007", 18, "IsNullOrEmpty([mailNickname])"), ("E101", 24, "toUpper")])
     {
         assert_eq!((finding["code"].as_str(), finding["line"].as_u64()), (Some(code), Some(line)));
         assert!(rest(TOML, line, finding["column"].as_u64().unwrap()).starts_with(marked), "{finding}");
