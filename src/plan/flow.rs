@@ -58,6 +58,8 @@ pub(super) struct PlannedMapping {
     pub(super) matching_priority: i32,
     /// What the service writes in place of any value.
     fixed: Option<&'static str>,
+    /// Whether a text passes as it is.
+    passes_texts: bool,
     pub(super) update_rule: UpdateRule,
     /// The roles that its value is made of, as another expression of the program.
     pub(super) assignments: Option<usize>,
@@ -87,9 +89,11 @@ impl PlannedMapping {
             (false, true) => Some("required"),
             (false, false) => None,
         };
+        let fixed = roots.role.and_then(|_| target.fixed_role_member());
         Self {
             name: mapping.target_attribute_name.as_str().into(),
-            fixed: roots.role.and_then(|_| target.fixed_role_member()),
+            fixed,
+            passes_texts: target.takes_texts() && fixed.is_none(),
             target,
             root: roots.value,
             default: mapping.default_value().map(Into::into),
@@ -98,6 +102,12 @@ impl PlannedMapping {
             assignments: roots.role.map(|(_, assignments)| assignments),
             role,
         }
+    }
+
+    /// What passes every gate as it is: a text for a target that takes any, which most values are.
+    #[inline]
+    pub(super) fn passes(&self, value: Value<'_>) -> bool {
+        self.passes_texts && matches!(value, Value::String(text) if !text.is_empty())
     }
 
     /// The gate of a create: no flow gives nothing; Null, and the empty text if it is ignored, give the

@@ -17,6 +17,7 @@ pub(super) struct Run<'a, O = ()> {
 
 impl<'a, O: Observer<'a>> Run<'a, O> {
     /// The value of a mapping's expression; Null for the mapping type None.
+    #[inline]
     pub(super) fn value(&self, mapping: &PlannedMapping) -> Result<Value<'a>, Stop<'a>> {
         mapping.root.map_or(Ok(Value::Null), |root| self.evaluation.root(root))
     }
@@ -32,13 +33,19 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
     }
 
     /// The value of a mapping behind its gate. What has no part in the request is not evaluated.
+    #[inline]
     pub(super) fn pass(&self, mapping: &'a PlannedMapping, purpose: Purpose) -> Passed<'a> {
         let empty = self.plan.options.empty;
         match purpose {
-            Purpose::Create if mapping.target.is_members() => Passed::Flow(Flow::Later, Value::Null),
-            Purpose::Create => mapping.create(self.value(mapping), empty, self.arena),
-            Purpose::Update if !mapping.update_rule.flows() => Passed::Flow(Flow::Held, Value::Null),
-            Purpose::Update => mapping.update(self.value(mapping), empty, self.arena),
+            Purpose::Create if mapping.target.is_members() => return Passed::Flow(Flow::Later, Value::Null),
+            Purpose::Update if !mapping.update_rule.flows() => return Passed::Flow(Flow::Held, Value::Null),
+            Purpose::Create | Purpose::Update => {}
+        }
+        let result = self.value(mapping);
+        match (purpose, result) {
+            (_, Ok(value)) if mapping.passes(value) => Passed::Flow(Flow::Value, value),
+            (Purpose::Create, result) => mapping.create(result, empty, self.arena),
+            (Purpose::Update, result) => mapping.update(result, empty, self.arena),
         }
     }
 }

@@ -17,19 +17,25 @@ pub(crate) struct Evaluation<'a, O = ()> {
     arena: &'a Arena,
     host: &'a dyn Host,
     record: u64,
-    memos: &'a [Cell<Option<Remembered<'a>>>],
+    memos: &'a [Cell<Memo<'a>>],
     mapping: Cell<u32>,
     /// The node whose fault is on its way up.
     failed: Cell<u32>,
     observer: O,
 }
 
-/// What a node gave, and the node that failed if it gave none.
+/// What a node gave.
 #[derive(Debug, Clone, Copy)]
-struct Remembered<'a> {
-    result: Result<Value<'a>, Stop<'a>>,
-    failed: u32,
+enum Memo<'a> {
+    /// It was not evaluated yet.
+    Nothing,
+    Value(Value<'a>),
+    /// No value, and the node that failed.
+    Stop(&'a (Stop<'a>, u32)),
 }
+
+/// How many arguments a call can have without room for them in the arena.
+const FEW: usize = 4;
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(
@@ -39,7 +45,7 @@ impl<'a> Evaluation<'a> {
         host: &'a dyn Host,
         record: u64,
     ) -> Self {
-        let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(None));
+        let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(Memo::Nothing));
         let (mapping, failed) = (Cell::new(0), Cell::new(BLANK));
         Self { program, slots, arena, host, record, memos, mapping, failed, observer: () }
     }
@@ -83,27 +89,35 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         ErrorKind::Raised { message: constant.then(|| message.into()) }
     }
 
+    #[inline]
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        let result = self.remembered(at);
+        let node = &self.program.nodes[at as usize];
+        let result = match &node.op {
+            Op::Attribute(slot) => Ok(self.slots.get(*slot as usize)),
+            Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
+            op if node.memo == NO_MEMO => self.traced(at, op),
+            op => self.remembered(at, op, &self.memos[node.memo as usize]),
+        };
         self.observer.evaluated(at, result);
         result
     }
 
-    fn remembered(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        let node = &self.program.nodes[at as usize];
-        match &node.op {
-            _ if node.memo == NO_MEMO => self.traced(at, &node.op),
-            _ => {
-                let memo = &self.memos[node.memo as usize];
-                if let Some(remembered) = memo.get() {
-                    self.failed.set(remembered.failed);
-                    return remembered.result;
-                }
-                let result = self.traced(at, &node.op);
-                memo.set(Some(Remembered { result, failed: self.failed.get() }));
-                result
+    /// The value of a node that stands in several places.
+    fn remembered(&self, at: u32, op: &'a Op, memo: &Cell<Memo<'a>>) -> Result<Value<'a>, Stop<'a>> {
+        match memo.get() {
+            Memo::Value(value) => return Ok(value),
+            Memo::Stop((stop, failed)) => {
+                self.failed.set(*failed);
+                return Err(*stop);
             }
+            Memo::Nothing => {}
         }
+        let result = self.traced(at, op);
+        memo.set(match result {
+            Ok(value) => Memo::Value(value),
+            Err(stop) => Memo::Stop(self.arena.bump().alloc((stop, self.failed.get()))),
+        });
+        result
     }
 
     /// Computes a node, and remembers it as the place of its own fault.
@@ -126,7 +140,11 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 match function.eval {
                     Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
                     Eval::Strict(eval) => {
-                        let args = self.arena.bump().alloc_slice_fill_copy(arguments.len(), None);
+                        let mut few = [None; FEW];
+                        let args = match few.get_mut(..arguments.len()) {
+                            Some(args) => args,
+                            None => self.arena.bump().alloc_slice_fill_copy(arguments.len(), None),
+                        };
                         for (value, argument) in args.iter_mut().zip(arguments) {
                             if *argument != BLANK {
                                 *value = Some(self.node(*argument)?);
