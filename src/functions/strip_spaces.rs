@@ -45,8 +45,12 @@ fn strip_spaces<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
     let Some(first) = memchr(b' ', text.as_bytes()) else { return Ok(Value::String(text)) };
     let mut out = call.arena.text(text.len() - 1)?;
     out.push_str(&text[..first])?;
-    for part in text[first + 1..].split(' ') {
-        out.push_str(part)?;
+    let mut rest = &text[first + 1..];
+    // Texts with spaces are short: a search over bytes finds the next one before `memchr` has begun.
+    while let Some(space) = rest.bytes().position(|byte| byte == b' ') {
+        out.push_str(&rest[..space])?;
+        rest = &rest[space + 1..];
     }
+    out.push_str(rest)?;
     Ok(Value::String(out.finish()))
 }

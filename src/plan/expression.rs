@@ -7,7 +7,7 @@ use serde::Deserializer;
 use crate::error::{Error, ErrorKind, Errors};
 use crate::functions::{FixedHost, Host, Stop};
 use crate::limits::Limits;
-use crate::program::{Evaluation, Program, Slots, Source, compile, from_deserializer, from_json};
+use crate::program::{Evaluation, Order, Program, Slots, Source, compile, from_deserializer, from_json};
 use crate::syntax;
 use crate::value::{Arena, Value};
 
@@ -96,7 +96,7 @@ impl Expression {
     /// As [`evaluate`](Self::evaluate).
     pub fn evaluate_json(&self, record: &[u8], number: u64, host: &dyn Host) -> Result<Evaluated, Error> {
         let arena = Arena::new(&self.limits);
-        let slots = from_json(record, self.program.attributes(), &arena, &self.limits)?;
+        let slots = from_json(record, self.program.attributes(), &mut Order::none(), &arena, &self.limits)?;
         self.run(slots, &arena, host, number)
     }
 

@@ -72,7 +72,7 @@ impl<'de: 'a, 'a> Visitor<'de> for RecordSeed<'_, 'a> {
             match slots.place(slot) {
                 Some(place) => {
                     let seed = ValueSeed { arena: self.arena, fault: self.fault, depth: 1 };
-                    place.set(Slot::Value(map.next_value_seed(seed)?));
+                    place.set(Slot::of(map.next_value_seed(seed)?));
                 }
                 None => map.next_value_seed(Skip { depth: 1 })?,
             }
