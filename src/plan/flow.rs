@@ -1,6 +1,7 @@
 //! From a value to what flows: the gate that every mapping passes.
 
 use super::compile::Roots;
+use super::run::Purpose;
 use crate::error::Fault;
 use crate::functions::Stop;
 use crate::mapping::AttributeMapping;
@@ -101,6 +102,15 @@ impl PlannedMapping {
             update_rule,
             assignments: roots.role.map(|(_, assignments)| assignments),
             role,
+        }
+    }
+
+    /// What becomes of it without its value being asked for.
+    #[inline]
+    pub(super) fn stands_aside(&self, purpose: Purpose) -> Option<Flow> {
+        match purpose {
+            Purpose::Create => self.target.is_members().then_some(Flow::Later),
+            Purpose::Update => (!self.update_rule.flows()).then_some(Flow::Held),
         }
     }
 

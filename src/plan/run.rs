@@ -33,19 +33,23 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
     }
 
     /// The value of a mapping behind its gate. What has no part in the request is not evaluated.
-    #[inline]
     pub(super) fn pass(&self, mapping: &'a PlannedMapping, purpose: Purpose) -> Passed<'a> {
+        match mapping.stands_aside(purpose) {
+            Some(flow) => Passed::Flow(flow, Value::Null),
+            None => self.gate(mapping, purpose, self.value(mapping)),
+        }
+    }
+
+    fn gate(
+        &self,
+        mapping: &'a PlannedMapping,
+        purpose: Purpose,
+        result: Result<Value<'a>, Stop<'a>>,
+    ) -> Passed<'a> {
         let empty = self.plan.options.empty;
         match purpose {
-            Purpose::Create if mapping.target.is_members() => return Passed::Flow(Flow::Later, Value::Null),
-            Purpose::Update if !mapping.update_rule.flows() => return Passed::Flow(Flow::Held, Value::Null),
-            Purpose::Create | Purpose::Update => {}
-        }
-        let result = self.value(mapping);
-        match (purpose, result) {
-            (_, Ok(value)) if mapping.passes(value) => Passed::Flow(Flow::Value, value),
-            (Purpose::Create, result) => mapping.create(result, empty, self.arena),
-            (Purpose::Update, result) => mapping.update(result, empty, self.arena),
+            Purpose::Create => mapping.create(result, empty, self.arena),
+            Purpose::Update => mapping.update(result, empty, self.arena),
         }
     }
 }
@@ -56,7 +60,7 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         let values = self.values(Purpose::Create)?;
         if let Some(values) = values {
-            plan.encoder.create(values, out);
+            plan.encoder.create(values, self.evaluation.json(), out);
         }
         Ok(values.is_none())
     }
@@ -69,7 +73,18 @@ impl<'a> Run<'a> {
         let values = self.arena.bump().alloc_slice_fill_copy(self.plan.mappings.len(), Value::Null);
         for (mapping, value) in self.plan.mappings.iter().zip(values.iter_mut()) {
             let role = mapping.role.filter(|_| purpose == Purpose::Create);
-            match self.pass(mapping, purpose) {
+            let passed = match mapping.stands_aside(purpose) {
+                Some(flow) => Passed::Flow(flow, Value::Null),
+                None => match self.value(mapping) {
+                    Ok(text) if mapping.passes(text) => {
+                        self.report.flows.push(Flow::Value);
+                        *value = text;
+                        continue;
+                    }
+                    result => self.gate(mapping, purpose, result),
+                },
+            };
+            match passed {
                 Passed::Flow(flow, passed) => {
                     self.report.flows.push(flow);
                     *value = passed;

@@ -58,6 +58,11 @@ impl<'a> Evaluation<'a> {
 }
 
 impl<'a, O: Observer<'a>> Evaluation<'a, O> {
+    /// The record, as [`Slots::json`] has it.
+    pub(crate) fn json(&self) -> &'a str {
+        self.slots.json()
+    }
+
     /// The value of one expression.
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
         self.mapping.set(root as u32);

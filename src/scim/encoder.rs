@@ -57,8 +57,9 @@ impl Encoder {
         Ok(Self { steps: render(resource, primary) })
     }
 
-    /// Appends the resource of these values, one for each target; a Null one is left out.
-    pub(crate) fn create(&self, values: &[Value<'_>], out: &mut Vec<u8>) {
+    /// Appends the resource of these values, one for each target; a Null one is left out. Texts that lie in `plain` are
+    /// copied as they stand.
+    pub(crate) fn create(&self, values: &[Value<'_>], plain: &str, out: &mut Vec<u8>) {
         out.push(b'{');
         let mut begun = 0;
         for step in &self.steps {
@@ -68,14 +69,14 @@ impl Encoder {
                     if !matches!(value, Value::Null) {
                         out.extend_from_slice(&fragments[begun]);
                         begun = fragments.len() - 1;
-                        write(value, out);
+                        write(value, plain, out);
                     }
                 }
                 Step::Items { mapping, fragments } => {
                     for item in values[*mapping].items().iter().filter(|item| **item != Value::Null) {
                         out.extend_from_slice(&fragments[begun]);
                         begun = fragments.len() - 1;
-                        write_element(*item, out);
+                        write_element(*item, plain, out);
                     }
                 }
                 Step::Fixed { depth, fragment } if begun == *depth => out.extend_from_slice(fragment),
@@ -98,18 +99,19 @@ const GROUP_SCHEMAS: &[&str] =
     &[CORE_GROUP, "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"];
 
 /// A whole element of a list: a complex value as it is, a simple one as its `value`.
-fn write_element(item: Value<'_>, out: &mut Vec<u8>) {
+fn write_element(item: Value<'_>, plain: &str, out: &mut Vec<u8>) {
     if let Value::Complex(_) = item {
-        return write(item, out);
+        return write(item, plain, out);
     }
     out.extend_from_slice(br#"{"value":"#);
-    write(item, out);
+    write(item, plain, out);
     out.push(b'}');
 }
 
-fn write(value: Value<'_>, out: &mut Vec<u8>) {
+#[inline]
+fn write(value: Value<'_>, plain: &str, out: &mut Vec<u8>) {
     match value {
-        Value::String(text) => write_text(text, out),
+        Value::String(text) => write_text(text, plain, out),
         Value::Boolean(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
         // A vector takes every byte, and all keys are texts: writing cannot fail.
         value => _ = serde_json::to_writer(out, &value),

@@ -16,9 +16,10 @@ pub(super) fn read<'a>(
     arena: &'a Arena,
 ) -> Option<Slots<'a>> {
     // One look at the encoding of the whole record costs a fraction of one at each text.
-    let mut scanner = Scanner::new(std::str::from_utf8(record).ok()?);
+    let record = std::str::from_utf8(record).ok()?;
+    let mut scanner = Scanner::new(record);
     let keys = attributes.keys();
-    let slots = Slots::new(keys.len(), arena);
+    let slots = Slots::new(keys.len(), record, arena);
     scanner.pass(b'{')?;
     let mut more = scanner.token()? != b'}';
     scanner.pass(if more { b'"' } else { b'}' })?;

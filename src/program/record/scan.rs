@@ -150,17 +150,16 @@ impl<'a> Scanner<'a> {
     /// Passes a value that is no text, a list or an object, and begins with this byte.
     #[inline]
     pub(super) fn scalar(&mut self, first: u8) -> Option<Scalar<'a>> {
-        let (scalar, word) = match first {
-            b't' => (Scalar::Boolean(true), "true"),
-            b'f' => (Scalar::Boolean(false), "false"),
-            b'n' => (Scalar::Null, "null"),
+        match first {
+            b't' => self.pass_next(b"true").then_some(Scalar::Boolean(true)),
+            b'f' => self.pass_next(b"false").then_some(Scalar::Boolean(false)),
+            b'n' => self.pass_next(b"null").then_some(Scalar::Null),
             _ => {
                 let start = self.at;
                 self.at = number(self.text, start)?;
-                return self.text.get(start..self.at).map(Scalar::Number);
+                self.text.get(start..self.at).map(Scalar::Number)
             }
-        };
-        self.pass_next(word.as_bytes()).then_some(scalar)
+        }
     }
 
     /// Passes a list or an object that stands `depth` levels deep.

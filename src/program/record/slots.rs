@@ -11,6 +11,8 @@ use crate::value::{Arena, Value};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Slots<'a> {
     slots: &'a [Cell<Slot<'a>>],
+    /// The record, where it is JSON.
+    json: &'a str,
     arena: &'a Arena,
 }
 
@@ -37,9 +39,15 @@ pub(super) enum Form {
 }
 
 impl<'a> Slots<'a> {
-    /// So many members, all absent.
-    pub(super) fn new(count: usize, arena: &'a Arena) -> Self {
-        Self { slots: arena.bump().alloc_slice_fill_with(count, |_| Cell::new(Slot::ABSENT)), arena }
+    /// So many members, all absent, of a record that is this JSON, or of none.
+    pub(super) fn new(count: usize, json: &'a str, arena: &'a Arena) -> Self {
+        let slots = arena.bump().alloc_slice_fill_with(count, |_| Cell::new(Slot::ABSENT));
+        Self { slots, json, arena }
+    }
+
+    /// The record, where it is JSON: a text of a value that lies in it stands there without escapes.
+    pub(crate) fn json(&self) -> &'a str {
+        self.json
     }
 
     /// The value of a member; Null when it is absent.
