@@ -86,6 +86,18 @@
 //! assert!(format!("{error:#}").contains(error.code()));
 //! ```
 //!
+//! # Checks
+//!
+//! [`lint::check`] says what is wrong with a table, or may be: all errors, and what the rules of `docs/lints.md` find.
+//!
+//! ```
+//! use entra_scim::{MappingTable, lint};
+//!
+//! let table = MappingTable::builder("User").map("userName", "[userPrincipalName]").matching(1).build();
+//! let found = lint::check(&table, &lint::LintOptions::default());
+//! assert_eq!(found[0].to_string(), "no row writes `active`: users are never disabled");
+//! ```
+//!
 //! # Limits and promises
 //!
 //! - Every bound is a field of [`Limits`], with its default and an error code.
@@ -97,11 +109,11 @@
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.
 //!
-//! There are no decisions against stored resources yet.
-//!
 //! # Features
 //!
 //! `parallel` (off by default) lets [`stream`] map whole inputs on several threads, with `rayon`.
+//!
+//! `arbitrary` (off by default) gives `fuzz`, which makes expressions and records for fuzzing and property tests.
 //!
 //! `phone-metadata` (off by default) turns national numbers into E.164 by the number plan of a region that the caller
 //! names; see [`phone`].
@@ -109,13 +121,16 @@
 //! # Further
 //!
 //! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
-//! `errors.md` every code, `regex.md` and `phone.md` their subjects, `architecture.md` the code.
+//! `errors.md` every code, `lints.md` every rule, `ci.md` checks in continuous integration, `regex.md`, `phone.md`
+//! and `genesys.md` their subjects, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
 pub mod dotnet;
 pub mod error;
 pub mod functions;
+#[cfg(feature = "arbitrary")]
+pub mod fuzz;
 pub mod input;
 mod limits;
 pub mod lint;
@@ -125,6 +140,7 @@ pub mod phone;
 mod plan;
 pub mod profiles;
 mod program;
+pub mod report;
 mod scim;
 pub mod syntax;
 pub mod testing;
@@ -136,6 +152,7 @@ pub use limits::Limits;
 pub use mapping::MappingTable;
 pub use plan::explain;
 pub use plan::stream;
+pub use plan::{Action, Assignment, Body, Decision, Reason, Request};
 pub use plan::{
     Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
 };

@@ -1,7 +1,8 @@
 //! A warm mapper needs no heap.
 
+use entra_scim::mapping::{Filter, FilterClause, FilterGroup, MappingTable};
 use entra_scim::profiles::{GenesysOptions, genesys_cloud};
-use entra_scim::{Mapper, Plan};
+use entra_scim::{InScope, Mapper, Plan};
 
 /// The table of eleven rows that the benchmarks use.
 fn mapper() -> Mapper {
@@ -52,4 +53,20 @@ fn escapes_do_not_allocate() {
     mapper.create(record, &mut out).unwrap();
     assert!(String::from_utf8(out).unwrap().contains("tel:+13175550100;ext=120"));
     assert_eq!(allocations(&[record.to_vec()]), 0);
+}
+
+#[test]
+fn a_warm_mapper_judges_scope_without_allocating() {
+    let mut group = FilterGroup::default();
+    group.clauses.push(FilterClause::new("EQUALS", "department", Some("Sales")));
+    group.clauses.push(FilterClause::new("REGEX MATCH", "userPrincipalName", Some("^user[0-9]+@")));
+    group.clauses.push(FilterClause::new("NOT EQUALS", "accountEnabled", Some("False")));
+    let mut scope = Filter::default();
+    scope.groups.push(group);
+    let table = MappingTable::builder("User").scope(scope).map("title", "[jobTitle]").build();
+    let mut mapper = Plan::compile(&table).unwrap().mapper();
+    let records = examples();
+    let mut round = || records.iter().filter(|record| mapper.scope(record) == Ok(InScope::In)).count();
+    assert!((1..records.len()).contains(&round()));
+    assert_eq!(allocation_counter::measure(|| _ = round()).count_total, 0);
 }

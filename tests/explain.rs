@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use entra_scim::Plan;
-use entra_scim::explain::{Explanation, Rule, Traced, Values};
-use entra_scim::mapping::{AttributeType, MappingTable};
+use entra_scim::explain::{Explanation, RecordOutcome, Rule, Traced, Values};
+use entra_scim::mapping::{AttributeType, Filter, FilterClause, FilterGroup, MappingTable};
 use entra_scim::profiles::{GenesysOptions, genesys_cloud, scim_groups};
+use entra_scim::{InScope, Plan};
 use serde_json::{Value, json};
 
 fn explain(table: &MappingTable, record: &Value, values: Values) -> Explanation {
@@ -72,6 +72,66 @@ fn explanations_read_as_they_read() {
         let golden = fs::read_to_string(&path).unwrap_or_default();
         assert!(golden == text, "{name}: UPDATE_GOLDEN=1 writes the file anew\n{text}");
     }
+}
+
+/// Where a record stands by the scope filters, clause by clause; what was not asked is said.
+#[test]
+fn scope_is_explained() {
+    let group = |clauses: &[(&str, &str, Option<&str>)]| {
+        let mut group = FilterGroup::default();
+        let clauses =
+            clauses.iter().map(|(attribute, operator, value)| FilterClause::new(operator, attribute, *value));
+        group.clauses.extend(clauses);
+        group
+    };
+    let mut filter = Filter::default();
+    filter.groups.push(group(&[("department", "EQUALS", Some("Sales")), ("jobTitle", "isnotnull", None)]));
+    filter.groups.push(group(&[("level", "GREATER_THAN", Some("5"))]));
+    filter.input_filter_groups.push(group(&[("userPrincipalName", "NOT REGEX MATCH", Some("^\"x\""))]));
+    let table = MappingTable::builder("User").scope(filter).map("title", "[jobTitle]").build();
+    let scope = |record: Value, values| {
+        let explanation = explain(&table, &record, values);
+        assert_eq!(explanation.outcome, RecordOutcome::Written, "a create does not ask");
+        let scope = explanation.scope.as_ref().and_then(|scope| scope.result);
+        let kept_back = matches!(scope, Some(InScope::Out | InScope::Ignored));
+        assert_eq!(explanation.to_string().contains("would be written, but"), kept_back, "{explanation}");
+        explanation.scope.unwrap()
+    };
+    let person = json!({"userPrincipalName": "ada", "department": "Sales", "jobTitle": "", "level": "4"});
+    let found = scope(person.clone(), Values::Show);
+    assert_eq!(found.result, Some(InScope::Out));
+    assert_eq!(found.clauses[2].place, "scope.groups[0].clauses[1]".into());
+    assert_eq!(
+        found.to_string(),
+        r#"scope: out of scope, for no group holds
+  userPrincipalName NOT REGEX MATCH "^\"x\"": "ada", holds
+  department EQUALS "Sales": "Sales", holds
+  jobTitle IS NOT NULL: "", does not hold
+  level Greater_Than "5": "4", does not hold"#
+    );
+    let hidden = scope(person, Values::Hide).to_string();
+    assert!(hidden.contains(r#"department EQUALS "Sales": «a text of 5 characters», holds"#), "{hidden}");
+    let found = scope(json!({"userPrincipalName": "ada", "department": "Legal", "level": 6}), Values::Show);
+    assert_eq!(
+        found.to_string(),
+        r#"scope: in scope
+  userPrincipalName NOT REGEX MATCH "^\"x\"": "ada", holds
+  department EQUALS "Sales": "Legal", does not hold
+  jobTitle IS NOT NULL: not evaluated
+  level Greater_Than "5": 6, holds"#
+    );
+    let found = scope(json!({"userPrincipalName": null}), Values::Show);
+    assert_eq!(found.result, Some(InScope::Ignored));
+    assert!(
+        found.clauses[1..]
+            .iter()
+            .all(|clause| clause.value == Traced::NotEvaluated && clause.holds.is_none())
+    );
+    let found = scope(json!({"userPrincipalName": "ada", "department": {"name": "Sales"}}), Values::Show);
+    let error = found.clauses[1].error.as_ref().map(|error| error.code);
+    assert_eq!((found.result, error, found.clauses[1].holds), (None, Some("E502"), None));
+    // A table without filters says nothing of them.
+    assert_eq!(explain(&every_end(), &json!({}), Values::Show).scope, None);
 }
 
 /// The phone expression of the Genesys guide fits on a page, whatever the record.

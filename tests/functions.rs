@@ -51,6 +51,31 @@ fn every_function_shows_a_value_and_what_null_gives() {
     }
 }
 
+/// A function that fails for some arguments shows one of them.
+#[test]
+fn every_function_that_can_fail_shows_an_error() {
+    let record = r#"{"list": ["a", "b"], "text": "x", "object": {"a": 1}, "negative": -1, "empty": ""}"#;
+    let attributes = ["[list]", "[text]", "[object]", "[negative]", "[empty]", "[missing]"];
+    let mut failing = 0;
+    for Function { name, parameters, examples, .. } in ALL {
+        let most = parameters.len()
+            + usize::from(parameters.last().is_some_and(|last| last.allow_multiple_occurrences));
+        let fails = |attribute: &str, place: usize| {
+            let arguments: Vec<_> =
+                (0..most).map(|at| if at == place { attribute } else { "[text]" }).collect();
+            let Ok(expression) = Expression::compile(&format!("{name}({})", arguments.join(", "))) else {
+                return false;
+            };
+            expression.evaluate_json(record.as_bytes(), 0, &FixedHost::default()).is_err()
+        };
+        let can_fail = (0..most).any(|place| attributes.iter().any(|attribute| fails(attribute, place)));
+        let shows = examples.iter().any(|example| matches!(example.result, Expected::Error(_)));
+        assert!(shows || !can_fail, "{name} can fail and shows no error");
+        failing += usize::from(can_fail);
+    }
+    assert!(failing > 25, "{failing}");
+}
+
 #[test]
 fn functions_stand_in_the_order_of_their_names() {
     let names: Vec<_> = ALL.iter().map(|function| function.name).collect();

@@ -1,6 +1,7 @@
 //! What Genesys Cloud makes of the phone numbers that the documented expressions send, and what the safer ones
 //! send instead: `tests/data/phone/pitfalls.jsonl`.
 
+use entra_scim::lint::{self, LintOptions};
 use entra_scim::phone::{self, Class, Form};
 use entra_scim::profiles::{GenesysOptions, GenesysPhone, PhoneFault, genesys_cloud};
 use entra_scim::{Mapper, MappingTable, Plan};
@@ -162,4 +163,44 @@ fn pitfalls_of_tables_are_errors_of_the_plan() {
         assert_eq!(error.code(), code, "{error:#}");
         assert!(format!("{error:#}").contains(told), "{error:#}");
     }
+}
+
+/// docs/genesys.md shows the expressions of the profile, word for word.
+#[test]
+fn the_page_shows_the_expressions() {
+    let page = include_str!("../docs/genesys.md");
+    let mut options = GenesysOptions::default();
+    options.extension_attribute = Some("extensionAttribute1".into());
+    options.work2 = Some("extension-only".parse().unwrap());
+    options.mobile = Some("number:telephoneNumber".parse().unwrap());
+    for safe in [false, true] {
+        options.safe_phones = safe;
+        let table = genesys_cloud(&options).unwrap();
+        let phones =
+            table.mappings().iter().filter(|row| row.target_attribute_name.starts_with("phoneNumbers"));
+        let shown: Vec<_> = phones
+            .map(|row| row.source.as_ref().and_then(|source| source.text()).unwrap().into_owned())
+            .filter(|text| page.lines().any(|line| line == text))
+            .collect();
+        assert_eq!(shown.len(), 3, "{shown:?}");
+    }
+}
+
+/// What the rules for tables say of the documented expressions, and not of the safer ones.
+#[test]
+fn rules_find_the_pitfalls_of_expressions() {
+    let mut options = GenesysOptions::default();
+    options.extension_attribute = Some("extensionAttribute1".into());
+    options.work2 = Some("extension-only".parse().unwrap());
+    let found = |options: &GenesysOptions| -> Vec<&str> {
+        let findings = lint::check(&genesys_cloud(options).unwrap(), &LintOptions::default());
+        let phones = findings
+            .iter()
+            .filter(|finding| finding.target.as_deref().is_some_and(|it| it.starts_with("phoneNumbers")));
+        phones.map(|finding| finding.code).collect()
+    };
+    let documented = found(&options);
+    assert!(documented.contains(&"L007") && documented.contains(&"L054"), "{documented:?}");
+    options.safe_phones = true;
+    assert_eq!(found(&options), Vec::<&str>::new());
 }

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["scim"],
     &["plan"],
     &["lint", "profiles"],
-    &["testing", "report"],
+    &["testing", "report", "fuzz"],
 ];
 
 #[test]

@@ -156,15 +156,18 @@ fn the_look_of_an_expression_gives_type_and_name() {
     for (text, kind, name) in [
         ("[mail]", SourceType::Attribute, Some("mail")),
         (" [mail] ", SourceType::Attribute, Some("mail")),
-        ("[a] & [b]", SourceType::Function, None),
+        ("[a] & [b]", SourceType::Function, Some("&")),
         (r#""text""#, SourceType::Constant, Some("text")),
-        (r#""a" & "b""#, SourceType::Function, None),
-        (r#""a\"""#, SourceType::Function, None),
+        (r#""a" & "b""#, SourceType::Function, Some("&")),
+        (r#""a\"""#, SourceType::Constant, Some("a\"")),
+        (r#""a\"b""#, SourceType::Constant, Some("a\"b")),
         ("Not([x])", SourceType::Function, Some("Not")),
         ("Not ([x])", SourceType::Function, Some("Not")),
-        ("(Not([x]))", SourceType::Function, None),
-        ("[a]=(1)", SourceType::Function, None),
-        ("12", SourceType::Function, None),
+        ("(Not([x]))", SourceType::Function, Some("Not")),
+        ("[a]=(1)", SourceType::Function, Some("=")),
+        ("12", SourceType::Constant, Some("12")),
+        ("Frobnicate([x])", SourceType::Function, Some("Frobnicate")),
+        ("Not([x]", SourceType::Function, Some("Not")),
         ("", SourceType::Function, None),
     ] {
         let source = AttributeMappingSource::expression(text);
@@ -179,7 +182,8 @@ fn a_source_without_text_is_its_name() {
         (json!({"name": "mail"}), Some("[mail]")),
         (json!({"name": "mail", "expression": ""}), Some("[mail]")),
         (json!({"name": "a\"b", "type": "Constant"}), Some(r#""a\"b""#)),
-        (json!({"name": "Not", "type": "Function"}), None),
+        (json!({"name": "Not", "type": "Function"}), Some("Not()")),
+        (json!({"name": "Not", "type": "Other"}), None),
         (json!({"name": "Not", "type": "Function", "expression": "Not([a])"}), Some("Not([a])")),
     ] {
         let table = read(&json!([{"targetAttributeName": "a", "source": source}]))

@@ -2,7 +2,9 @@
 
 mod shared;
 
-use entra_scim::mapping::tree::to_source;
+use entra_scim::functions;
+use entra_scim::mapping::tree::{from_source, to_source};
+use entra_scim::mapping::{AttributeMappingSource, Document};
 use entra_scim::syntax::parse;
 use serde_json::{Value, json};
 
@@ -91,4 +93,154 @@ fn published_trees_are_equal() {
         equal += 1;
     }
     assert_eq!(equal, 5);
+}
+
+/// The tree without its texts.
+fn bare(mut tree: Value) -> Value {
+    let mut open = vec![&mut tree];
+    while let Some(node) = open.pop() {
+        let node = node.as_object_mut().unwrap();
+        node.remove("expression");
+        let parameters = node.get_mut("parameters").and_then(Value::as_array_mut);
+        open.extend(parameters.into_iter().flatten().map(|parameter| &mut parameter["value"]));
+    }
+    tree
+}
+
+fn source(tree: Value) -> AttributeMappingSource {
+    let table = Document::from_json(json!([{"targetAttributeName": "a", "source": tree}])).unwrap();
+    table.table(None, None).unwrap().mappings()[0].source.clone().unwrap()
+}
+
+fn published_expressions() -> Vec<String> {
+    let Some(file) = shared::shared("corpus/expressions.jsonl") else { return Vec::new() };
+    let lines = std::fs::read_to_string(file).unwrap();
+    let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    lines.filter_map(|line| line["expression"].as_str().map(Into::into)).collect()
+}
+
+#[test]
+fn a_tree_without_texts_gives_its_expression() {
+    let examples = functions::ALL.iter().flat_map(|function| function.examples);
+    let mut expressions: Vec<String> = examples.map(|example| example.expression.into()).collect();
+    assert!(expressions.len() > 100);
+    expressions.extend(published_expressions());
+    expressions.extend(
+        [
+            "IIF([a] & \"x\" & [b] = \"1\", ([c] & (\"d\" & [e])), \"\")",
+            "IIF(([a] > [b]) = ([c] <= \"d\"), \"x\", \"y\")",
+            "[a] & ([b] = [c])",
+            "Switch([a], , \"x\", \"y\", \"z\")",
+            "Replace([a], , \"b+\", , \"c\")",
+        ]
+        .map(String::from),
+    );
+    let mut read = 0;
+    for expression in expressions {
+        // What is wrong on purpose has no tree.
+        let Some(tree) = parse(&expression).ok().and_then(|expr| to_source(&expr).ok()) else { continue };
+        let bare_tree = bare(tree.to_json());
+        let again = from_source(&source(bare_tree.clone())).unwrap_or_else(|e| panic!("{expression}: {e:#}"));
+        assert_eq!(bare(to_source(&again).unwrap().to_json()), bare_tree, "{expression}: {again}");
+        assert_eq!(tree.disagreement(), None, "{expression}");
+        assert_eq!(from_source(&tree).unwrap(), parse(&tree.expression.clone().unwrap()).unwrap());
+        read += 1;
+    }
+    assert!(read > 100, "{read}");
+}
+
+#[test]
+fn what_is_no_tree_says_why() {
+    let leaf = || json!({"name": "a", "type": "Attribute"});
+    let function = |name: &str, keys: &[&str]| {
+        let parameters: Vec<_> = keys.iter().map(|key| json!({"key": key, "value": leaf()})).collect();
+        json!({"name": name, "type": "Function", "parameters": parameters})
+    };
+    for (tree, code, message) in [
+        (function("Not", &["source"]), "", "Not([a])"),
+        (function("Not", &["SOURCE"]), "", "Not([a])"),
+        (function("Switch", &["source", "switchValue", "switchValue"]), "", "Switch([a], , [a], [a])"),
+        (function("Frobnicate", &["x", "x"]), "", "Frobnicate([a], [a])"),
+        (function("Guid", &[]), "", "Guid()"),
+        (function("Not", &["sauce"]), "E340", "`Not` has no parameter `sauce`"),
+        (function("Not", &["source", "source"]), "E340", "`Not` is given `source` twice"),
+        (function("=", &["left", "middle"]), "E340", "`=` has no parameter `middle`"),
+        (
+            json!({"type": "Function", "parameters": [{"key": "source"}]}),
+            "E340",
+            "one of its nodes has no name",
+        ),
+        (json!({"name": "a", "type": "Guess"}), "E340", "the type of `a` is unknown"),
+    ] {
+        match from_source(&source(tree.clone())) {
+            Ok(expr) => assert_eq!((&*expr.to_string(), ""), (message, code), "{tree}"),
+            Err(errors) => {
+                assert_eq!(errors.first().code(), code, "{tree}: {errors}");
+                assert!(errors.to_string().contains(message), "{tree}: {errors}");
+            }
+        }
+    }
+    let deep = (0..40).fold(leaf(), |inner, _| {
+        json!({"name": "Not", "type": "Function", "parameters": [{"key": "source", "value": inner}]})
+    });
+    assert_eq!(from_source(&source(deep)).unwrap_err().first().code(), "E309");
+}
+
+#[test]
+fn a_tree_that_is_not_that_of_the_text_is_told() {
+    let not = |name: &str| json!([{"key": "source", "value": {"name": name, "type": "Attribute"}}]);
+    for (tree, told) in [
+        (json!({"expression": "Not([a])", "name": "Not", "type": "Function", "parameters": not("a")}), None),
+        (
+            json!({"expression": " Not( [a] )", "name": "Not", "type": "Function", "parameters": not("a")}),
+            None,
+        ),
+        (json!({"expression": "Not([a])"}), None),
+        (json!({"expression": "Not([a])", "name": "Not"}), None),
+        (json!({"expression": "Not([a])", "name": "Not", "type": "Function", "parameters": []}), None),
+        (json!({"expression": "Not([", "name": "Not", "type": "Function", "parameters": not("a")}), None),
+        (json!({"expression": "[mail]", "name": "mail", "type": "Attribute"}), None),
+        (
+            json!({"expression": "Not([a])", "name": "Not", "type": "Function", "parameters": not("b")}),
+            Some("Not([b])"),
+        ),
+        (
+            json!({"expression": "Not([a])", "name": "Trim", "type": "Function", "parameters": not("a")}),
+            Some("Trim([a])"),
+        ),
+        (json!({"expression": "[mail]", "name": "email", "type": "Attribute"}), Some("[email]")),
+        (json!({"expression": "\"8\"", "name": "9", "type": "Constant"}), Some("\"9\"")),
+    ] {
+        let error = source(tree.clone()).disagreement();
+        let found = error.map(|error| error.to_string());
+        assert_eq!(
+            found.as_deref().and_then(|text| text.rsplit_once(": ")).map(|(_, tree)| tree),
+            told,
+            "{tree}"
+        );
+    }
+}
+
+/// Every tree in the published schemas is the one that its expression gives.
+#[test]
+fn the_trees_of_the_published_schemas_are_those_of_their_texts() {
+    let Some(schemas) = shared::shared("corpus/schemas") else { return };
+    let mut trees = 0;
+    for entry in std::fs::read_dir(schemas).unwrap() {
+        let document: Value = serde_json::from_slice(&std::fs::read(entry.unwrap().path()).unwrap()).unwrap();
+        let mut open = vec![&document];
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Array(items) => open.extend(items),
+                Value::Object(members) => open.extend(members.values()),
+                _ => {}
+            }
+            let Some(expression) = value.get("expression").and_then(Value::as_str) else { continue };
+            let made = to_source(&parse(expression).unwrap()).unwrap();
+            assert_eq!(made.to_json(), *value, "{expression}");
+            assert_eq!(source(value.clone()).disagreement(), None);
+            trees += 1;
+        }
+    }
+    assert!(trees > 50, "only {trees} trees");
 }

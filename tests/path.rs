@@ -198,6 +198,14 @@ proptest! {
     }
 }
 
+/// Found by fuzzing: `7.778e+40` was printed as `7.777999999999999e+40` the second time.
+#[test]
+fn a_number_in_a_filter_is_the_nearest_one() {
+    let path = Path::parse("emails[type eq 7.778e+40].value").unwrap();
+    assert_eq!(path.to_string(), "emails[type eq 7.778e+40].value");
+    assert_eq!(Path::parse(&path.to_string()).unwrap(), path);
+}
+
 fn check(text: &str) -> Result<(), TestCaseError> {
     match Path::parse(text) {
         Ok(path) => {

@@ -187,4 +187,49 @@ proptest! {
             "{} on {}", text, record
         );
     }
+
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: config().cases.div_ceil(10), ..config() })]
+
+    /// Expressions that nest as deep as a text may: they are evaluated in stages.
+    #[test]
+    fn deep_expressions(
+        inner in random::expression(),
+        around in prop::collection::vec(prop::sample::select(AROUND.to_vec()), 17..90),
+        record in random::record(),
+    ) {
+        let mut text = inner;
+        for (before, after) in around {
+            text = format!("{before}{text}{after}");
+        }
+        prop_assume!(Expression::compile(&text).is_ok());
+        let table = MappingTable::builder("User")
+            .constant("userName", "ada")
+            .matching(1)
+            .map("title", &text)
+            .map("nickName", &format!("Append({text}, \"x\")"))
+            .build();
+        prop_assume!(Plan::compile(&table).is_ok());
+        hold(&table, record.to_string().as_bytes());
+    }
+}
+
+/// What a part can stand in: lazy and strict functions, pure and impure ones.
+const AROUND: &[(&str, &str)] = &[
+    ("Not(", ")"),
+    ("IIF(", ", [a], [b])"),
+    ("IIF([a] = [b], ", ", IgnoreAttributeFlow)"),
+    ("IIF(IsNull([a]), Guid(), ", ")"),
+    ("Switch([a], ", ", [b], \"x\")"),
+    ("Switch(", ", [c], \"True\", [b])"),
+    ("Coalesce([a], ", ")"),
+    ("Coalesce(", ", [b])"),
+    ("Join(\"-\", [list], ", ")"),
+    ("Join(\"-\", ", ", Guid())"),
+    ("(", " & [a])"),
+    ("([b] = ", ")"),
+    ("Left(", ", 20)"),
+    ("Item(Split(", ", \"-\"), 2)"),
+];

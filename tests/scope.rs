@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use entra_scim::mapping::Document;
 use entra_scim::{Error, Errors, InScope, Mapper, Plan};
+use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -166,6 +167,47 @@ fn groups_and_clauses() {
             .into();
         let found = compile(scope, &json!([])).unwrap().mapper().scope(record.to_string().as_bytes());
         assert_eq!(found, Ok(wanted), "{scope} on {members}");
+    }
+}
+
+/// An attribute of any kind, near the values that the clauses below ask for.
+fn value() -> impl Strategy<Value = Value> {
+    let scalar = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (-9_i64..9).prop_map(Value::from),
+        (-9.0..9.0).prop_map(Value::from),
+        "[ax57]{0,3}".prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    let several = proptest::collection::vec(scalar.clone(), 0..3).prop_map(Value::from);
+    prop_oneof![4 => scalar, 1 => several, 1 => any::<String>().prop_map(|text| json!({"a": text}))]
+}
+
+proptest! {
+    /// An operator and its opposite never hold together, and one of them holds for a single value that both can judge.
+    #[test]
+    fn opposites(value in value()) {
+        let texts = ["EQUALS", "NOT EQUALS", "REGEX MATCH", "NOT REGEX MATCH"].map(|name| (name, "a5"));
+        let whole = ["&", "!&"].map(|name| (name, "5"));
+        let bare = ["IS NULL", "IS NOT NULL", "IS TRUE", "IS FALSE"].map(|name| (name, ""));
+        let clauses = [texts.as_slice(), &whole, &bare].concat();
+        for pair in clauses.chunks(2) {
+            let [one, other] = [pair[0], pair[1]].map(|(operator, with)| {
+                let scope = json!({"groups": [{"clauses": [clause(operator, "a", Some(&[with.to_owned()]))]}]});
+                of(&mut compile(&scope, &json!([])).unwrap().mapper(), Some(&value))
+            });
+            prop_assert_eq!(one.is_ok(), other.is_ok(), "{} on {}", pair[0].0, value);
+            let (Ok(one), Ok(other)) = (one, other) else { continue };
+            prop_assert!((one, other) != (InScope::In, InScope::In), "{} on {}", pair[0].0, value);
+            let judges = match pair[0].0 {
+                "IS NULL" => true,
+                "EQUALS" | "REGEX MATCH" => !value.is_null() && value != "" && !value.is_array(),
+                "&" => value.is_i64(),
+                _ => value.is_boolean(),
+            };
+            prop_assert!(!judges || one != other, "{} on {}", pair[0].0, value);
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Whole inputs: the same output on any number of threads, nothing lost, memory bounded.
 
+use std::cell::RefCell;
 use std::io::{self, Cursor, Read, Write};
 use std::num::NonZeroUsize;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use entra_scim::input::{Place, Records};
@@ -139,6 +141,50 @@ fn it_does_not_matter_how_the_stream_arrives() {
         let their_counts = plan.map_ndjson(pieces, &mut others, &options(2), &mut theirs).unwrap();
         assert!(others == payloads, "pieces of {size}");
         assert_eq!((theirs.lines, their_counts), (told.lines.clone(), counts), "pieces of {size}");
+    }
+}
+
+/// A writer that another can look at.
+#[derive(Clone, Default)]
+struct Seen(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Seen {
+    fn write(&mut self, from: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(from)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Gives one record at a time, each when the one before it was answered.
+struct Conversation {
+    answers: Seen,
+    asked: usize,
+}
+
+impl Read for Conversation {
+    fn read(&mut self, mut into: &mut [u8]) -> io::Result<usize> {
+        let answered = self.answers.0.borrow().iter().filter(|byte| **byte == b'\n').count();
+        assert_eq!(answered, self.asked);
+        if self.asked == 20 {
+            return Ok(0);
+        }
+        self.asked += 1;
+        let record = b"{\"userPrincipalName\": \"a\"}\n";
+        into.write_all(record)?;
+        Ok(record.len())
+    }
+}
+
+#[test]
+fn a_slow_input_is_answered_as_it_comes() {
+    for threads in [1, 2] {
+        let answers = Seen::default();
+        let reader = Conversation { answers: answers.clone(), asked: 0 };
+        let counts = plan().map_ndjson(reader, answers, &options(threads), &mut Told::default()).unwrap();
+        assert_eq!(counts.payloads, 20);
     }
 }
 

@@ -35,7 +35,7 @@ fn told(verdict: &Verdict) -> Value {
 
 #[test]
 fn the_examples_pass() {
-    for (file, least) in [("cases.jsonl", 50), ("payloads.jsonl", 10)] {
+    for (file, least) in [("cases.jsonl", 50), ("payloads.jsonl", 10), ("updates.jsonl", 5)] {
         let text =
             fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(file)).unwrap();
         let report = run(&text);
@@ -132,4 +132,36 @@ fn expectations_are_rewritten_to_what_came() {
         // Done twice, nothing is left to do.
         assert_eq!(Runner::new().run(text.as_bytes()).rewritten(text.as_bytes()).1, 0);
     }
+}
+
+#[test]
+fn arms_are_counted_over_all_cases_and_files() {
+    let case = |x: &str| {
+        let expression = r#"IIF([x] = "1", "one", Switch([x], , "2", "two"))"#;
+        json!({"expression": expression, "record": {"x": x}, "expect": null}).to_string()
+    };
+    let mut first = Runner::new();
+    first.run(case("1").as_bytes());
+    let mut second = Runner::new();
+    second.run(format!("{}\n{}\n", case("2"), case("1")).as_bytes());
+    let mut coverage = first.coverage().clone();
+    coverage.merge(second.coverage());
+
+    let arms = &coverage.expressions()[0].arms;
+    let told: Vec<_> = arms.iter().map(|arm| (arm.function, arm.argument, &*arm.text, arm.cases)).collect();
+    let switch = r#"Switch([x], , "2", "two")"#;
+    assert_eq!(
+        told,
+        [
+            ("IIF", 2, r#""one""#, 2),
+            ("IIF", 3, switch, 1),
+            ("Switch", 2, "", 0),
+            ("Switch", 4, r#""two""#, 1)
+        ]
+    );
+    assert_eq!((coverage.reached(), coverage.arms(), coverage.percent()), (3, 4, 75.0));
+    // What is reached in a table is reached, whichever request is tested; where nothing can be chosen, nothing is missing.
+    let mut none = Runner::new();
+    none.run(br#"{"expression": "Trim([x])", "expect": null}"#);
+    assert_eq!((none.coverage().arms(), none.coverage().percent()), (0, 100.0));
 }

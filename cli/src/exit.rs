@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
+use crate::interrupt;
+
 /// How a command ends that did its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -55,6 +57,7 @@ impl Stop {
 /// The exit code, once what is to be told is told.
 pub(crate) fn finish(end: Result<Exit>) -> ExitCode {
     match end {
+        Err(_) if interrupt::interrupted() => ExitCode::from(interrupt::CODE),
         Ok(Exit::Fine) | Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
         Ok(Exit::Data) => ExitCode::from(1),
         Err(Stop::Bad(message)) => {

@@ -16,7 +16,8 @@ use crate::output::Output;
 /// Explain what becomes of a record, mapping by mapping
 ///
 /// For each mapping: its expression with what every part of it gave, what was not evaluated, the rule by
-/// which the value is sent or not, and what it makes of the payload. Scope filters are not applied.
+/// which the value is sent or not, and what it makes of the payload. Where the table has scope filters,
+/// also where the record stands by them; they change nothing, for it is a create that is explained.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -99,6 +100,7 @@ impl Each for Run {
         };
         if let Some(target) = &self.target {
             explanation.mappings.retain(|mapping| *mapping.target == **target);
+            explanation.scope = None;
         }
         if let RecordOutcome::Rejected { .. } = explanation.outcome {
             self.failed += 1;

@@ -20,7 +20,20 @@ fn told(output: &Output) -> String {
 
 #[test]
 fn every_command_explains_itself_with_examples() {
-    for command in ["map", "eval", "parse", "test", "functions", "phone", "lookup", "explain"] {
+    for command in [
+        "map",
+        "eval",
+        "parse",
+        "test",
+        "functions",
+        "phone",
+        "drift",
+        "lookup",
+        "explain",
+        "check",
+        "completions",
+        "man",
+    ] {
         let output = run(&[command, "--help"]);
         assert!(output.status.success(), "{command}");
         assert!(lines(&output).concat().contains("Examples:"), "{command}");

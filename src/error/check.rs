@@ -141,8 +141,9 @@ impl CheckError {
             }
             Self::MissingArgument { signature, .. }
             | Self::BlankArgument { signature, .. }
-            | Self::TooManyArguments { signature, .. } => Some(format!("it is called as {signature}")),
-            Self::WrongKind { .. } | Self::Target { .. } => None,
+            | Self::TooManyArguments { signature, .. } => Some(called_as(signature)),
+            Self::WrongKind { expected, .. } => Some(kind_help(expected).into()),
+            Self::Target { .. } => Some("remove the row, or give it another target".into()),
             Self::Function { advice, .. } => advice.clone(),
             Self::InvalidPattern { advice, .. } | Self::RefusedPattern { advice, .. } => Some(advice.clone()),
             Self::MisplacedKeyword { advice, .. } => Some((*advice).into()),
@@ -151,4 +152,22 @@ impl CheckError {
             ),
         }
     }
+}
+
+/// How to give what a parameter takes, by the words for it.
+fn kind_help(expected: &str) -> &'static str {
+    match expected {
+        "a whole number" => "write digits, as in 1 or \"1\", or an attribute that holds them",
+        "vbTextCompare or vbBinaryCompare" => "write one of the two words, without quotes",
+        "Unicode, ASCII or UTF8" => "write one of these words, without quotes or with them",
+        "a text" => "take one text of it, such as the display name of a role, or map the attribute as it is",
+        _ => "give it a value of that kind, or convert the value first",
+    }
+}
+
+/// How a function is called. The brackets of the signature are explained: in an expression they are attributes.
+fn called_as(signature: &str) -> String {
+    let optional =
+        if signature.contains('[') { "; what stands in brackets here may be left blank" } else { "" };
+    format!("it is called as {signature}{optional}")
 }

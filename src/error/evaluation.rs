@@ -101,6 +101,13 @@ pub enum Fault {
         /// What went wrong.
         reason: &'static str,
     },
+    /// Every value that the rules of SelectUniqueValue give is taken, or they give none. The service sets the whole
+    /// record aside.
+    #[error("{function}: no rule gives a value that is free")]
+    NoFreeValue {
+        /// The function.
+        function: &'static str,
+    },
     /// Microsoft's own words for a user with several roles.
     #[error(
         "{function}: No more than one app role assignment was expected, but this many where found: {count}"
@@ -197,6 +204,7 @@ impl Fault {
             Self::InvalidPattern { code, .. } | Self::RefusedPattern { code, .. } => code,
             Self::TargetType { .. } => "E510",
             Self::Required { .. } => "E511",
+            Self::NoFreeValue { .. } => "E513",
             Self::ValueTooLong { .. } => "E901",
             Self::Memory { .. } => "E902",
             Self::Steps { .. } => "E903",
@@ -204,6 +212,11 @@ impl Fault {
             Self::SearchedTextTooLong { .. } => "E905",
             Self::Matching { .. } => "E909",
         }
+    }
+
+    /// Whether it is about the whole record, whatever the target attribute.
+    pub(crate) fn ends_record(&self) -> bool {
+        matches!(self, Self::NoFreeValue { .. })
     }
 
     pub(super) fn help(&self) -> Option<String> {
@@ -231,6 +244,9 @@ impl Fault {
             Self::Matching { .. } => {
                 "use smaller counts, or `*` and `+` where the exact count does not matter; or shorten the text before \
                  it is searched"
+            }
+            Self::NoFreeValue { .. } => {
+                "add a rule that can be counted on, such as one with [employeeId]; the service sets the record aside"
             }
             Self::Required { .. } => "without it the service does not create the user",
             _ => return None,

@@ -1,7 +1,8 @@
 //! The kinds of faults, one enum for each part of the library that can meet them.
 
 use super::{
-    CaseError, CheckError, Fault, MappingError, PatchError, PathError, RecordError, ScopeError, SyntaxError,
+    CaseError, CheckError, DriftError, Fault, MappingError, PatchError, PathError, RecordError, ScopeError,
+    SyntaxError,
 };
 
 /// What is wrong. Each part of the library has its own enum; the sentences stand with the variants.
@@ -29,6 +30,9 @@ pub enum ErrorKind {
     /// The stored resource cannot be used.
     #[error(transparent)]
     Patch(#[from] PatchError),
+    /// Phone numbers cannot be compared with what is stored.
+    #[error(transparent)]
+    Drift(#[from] DriftError),
     /// The case of a test file cannot be run.
     #[error(transparent)]
     Case(#[from] CaseError),
@@ -54,6 +58,7 @@ impl ErrorKind {
             Self::Scope(error) => error.code(),
             Self::Record(error) => error.code(),
             Self::Patch(error) => error.code(),
+            Self::Drift(error) => error.code(),
             Self::Case(error) => error.code(),
             Self::Evaluation(error) => error.code(),
             Self::Raised { .. } => "E509",
@@ -70,6 +75,7 @@ impl ErrorKind {
             Self::Scope(error) => error.help(),
             Self::Record(_) | Self::Raised { .. } => None,
             Self::Patch(error) => error.help(),
+            Self::Drift(error) => error.help(),
             Self::Case(error) => error.help(),
             Self::Evaluation(error) => error.help(),
         }

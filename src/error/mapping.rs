@@ -87,6 +87,18 @@ pub enum MappingError {
         /// The limit.
         limit: usize,
     },
+    /// A source without a text, whose tree is not that of an expression either.
+    #[error("the source has no expression, and its tree gives none: {reason}")]
+    NoText {
+        /// What is wrong with the tree.
+        reason: String,
+    },
+    /// A source whose text and tree are not the same expression. The text is what counts.
+    #[error("the expression counts, and the tree beside it says something else: {tree}")]
+    TreeDisagrees {
+        /// The expression that the tree says.
+        tree: String,
+    },
     /// A word that is no kind of phone row.
     #[error("`{found}` is no kind of phone mapping")]
     PhoneKind {
@@ -144,6 +156,8 @@ impl MappingError {
             Self::NoRule { .. } => "E307",
             Self::NoObject { .. } => "E308",
             Self::TreeTooDeep { .. } => "E309",
+            Self::NoText { .. } => "E340",
+            Self::TreeDisagrees { .. } => "E341",
             Self::PhoneKind { .. } => "E330",
             Self::PhoneAttribute { .. } => "E331",
             Self::PhoneAttributeOfExtension => "E332",
@@ -179,6 +193,10 @@ impl MappingError {
                 "brackets and quotes in a name must come in pairs, and it must not be empty"
             }
             Self::TreeTooDeep { .. } => "keep the text of the expression and leave its parameters empty",
+            Self::NoText { .. } => "give the source its `expression`",
+            Self::TreeDisagrees { .. } => {
+                "leave `parameters` empty and convert the table: the tree is made anew from the expression"
+            }
             Self::TooLong { .. }
             | Self::Json { .. }
             | Self::WrongType { .. }

@@ -5,6 +5,7 @@
 
 mod case;
 mod check;
+mod drift;
 mod evaluation;
 mod explain;
 mod kind;
@@ -19,6 +20,7 @@ mod syntax;
 
 pub use case::CaseError;
 pub use check::CheckError;
+pub use drift::DriftError;
 pub use evaluation::Fault;
 pub use explain::{Explanation, explain};
 pub use kind::ErrorKind;

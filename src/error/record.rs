@@ -42,6 +42,15 @@ pub enum RecordError {
     },
 }
 
+impl From<serde_json::Error> for RecordError {
+    fn from(error: serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let place = format!(" at line {line} column {column}");
+        let message = error.to_string();
+        Self::Json { message: message.strip_suffix(&place).unwrap_or(&message).into(), line, column }
+    }
+}
+
 impl RecordError {
     pub(super) fn code(&self) -> &'static str {
         match self {

@@ -25,13 +25,16 @@ pub(crate) static COALESCE: Function = Function {
         Example { expression: "Coalesce([mail], [otherMail])", record: "{}", result: Expected::Json("null") },
     ],
     prepare: None,
-    eval: Eval::Lazy(|arguments| {
-        for index in 0..arguments.count() {
-            match arguments.get(index)? {
-                None | Some(Value::Null) => {}
-                Some(value) => return Ok(value),
+    eval: Eval::Lazy(
+        |arguments| {
+            for index in 0..arguments.count() {
+                match arguments.get(index)? {
+                    None | Some(Value::Null) => {}
+                    Some(value) => return Ok(value),
+                }
             }
-        }
-        Ok(Value::Null)
-    }),
+            Ok(Value::Null)
+        },
+        |_| true,
+    ),
 };

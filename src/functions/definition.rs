@@ -88,15 +88,16 @@ pub enum Expected {
 pub(crate) enum Eval {
     /// All arguments are evaluated first.
     Strict(for<'a> fn(&Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>>),
-    /// The function evaluates what it needs.
-    Lazy(for<'a> fn(&mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>>),
+    /// The function evaluates what it needs; and whether the argument at a position is one of the arms that it chooses
+    /// from.
+    Lazy(for<'a> fn(&mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>>, fn(usize) -> bool),
 }
 
 impl fmt::Debug for Eval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Strict(_) => "Strict",
-            Self::Lazy(_) => "Lazy",
+            Self::Lazy(..) => "Lazy",
         })
     }
 }
@@ -286,7 +287,7 @@ impl Function {
         let arena = arguments.arena();
         arena.step(1)?;
         let eval = match self.eval {
-            Eval::Lazy(eval) => return eval(arguments),
+            Eval::Lazy(eval, _) => return eval(arguments),
             Eval::Strict(eval) => eval,
         };
         let count = arguments.count();
@@ -311,7 +312,18 @@ impl Function {
 
     /// Whether it evaluates only the arguments it needs.
     pub fn lazy(&self) -> bool {
-        matches!(self.eval, Eval::Lazy(_))
+        matches!(self.eval, Eval::Lazy(..))
+    }
+
+    /// Whether its argument at this position, from 0, is an arm: one of those that it chooses from, record by record.
+    ///
+    /// ```
+    /// let switch = entra_scim::functions::find("Switch").unwrap();
+    /// let arms: Vec<_> = (0..6).filter(|position| switch.has_arm(*position)).collect();
+    /// assert_eq!(arms, [1, 3, 5]); // the default and the values, not the source and the keys
+    /// ```
+    pub fn has_arm(&self, position: usize) -> bool {
+        matches!(self.eval, Eval::Lazy(_, is_arm) if is_arm(position))
     }
 }
 

@@ -43,8 +43,11 @@ pub(crate) static IIF: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Lazy(|arguments| {
-        let condition = truth(arguments.get(0)?.unwrap_or_default());
-        Ok(arguments.get(if condition { 1 } else { 2 })?.unwrap_or(Value::Null))
-    }),
+    eval: Eval::Lazy(
+        |arguments| {
+            let condition = truth(arguments.get(0)?.unwrap_or_default());
+            Ok(arguments.get(if condition { 1 } else { 2 })?.unwrap_or(Value::Null))
+        },
+        |position| position > 0,
+    ),
 };

@@ -7,7 +7,7 @@ use crate::Limits;
 use crate::dotnet::regex::{
     Group, MatchFault, Pattern, PatternError, PatternErrorKind, Replacement, replace_text,
 };
-use crate::error::Fault;
+use crate::error::{CheckError, Fault};
 use crate::value::{Kind, Value};
 
 pub(crate) static REPLACE: Function = Function {
@@ -158,10 +158,11 @@ fn prepare(given: &[Given<'_>], limits: &Limits) -> Result<Prepared, Problem> {
     let mode = Mode::of(given).ok_or_else(|| {
         Problem::new(
             "Replace",
-            "these arguments fit none of its five modes: oldValue and replacementValue; oldValue and template; \
-             regexPattern and replacementValue; regexPattern, regexGroupName and replacementValue; regexPattern, \
-             regexGroupName and replacementAttributeName",
-            "a blank argument is not given; to replace by nothing, give \"\" as replacementValue",
+            "these arguments fit none of its five modes",
+            "a text: Replace(source, oldValue, , , replacementValue); a regular expression: Replace(source, , \
+             regexPattern, , replacementValue); a group of it: Replace(source, , regexPattern, regexGroupName, \
+             replacementValue), or , , replacementAttributeName in place of the last; a template: Replace(source, \
+             oldValue, , , , , template). To replace by nothing, give \"\" as replacementValue",
         )
     })?;
     let text = |at: usize| given.get(at).and_then(|given| given.text());
@@ -289,7 +290,15 @@ fn replacement<'r, 'a>(
 /// What is wrong with a constant regular expression, group or replacement.
 #[cold]
 fn problem(error: &PatternError, argument: usize) -> Problem {
-    Problem::of(refused("Replace", error)).at(argument).within(error.span())
+    let mut fault = refused("Replace", error);
+    // A replacement in the wrong place, more often than not.
+    if matches!(error.kind(), PatternErrorKind::UnknownGroup { known, .. } if known.is_empty())
+        && argument == GROUP
+        && let CheckError::InvalidPattern { advice, .. } = &mut fault
+    {
+        advice.push_str("; the fourth argument names a group, and the replacement is the fifth");
+    }
+    Problem::of(fault).at(argument).within(error.span())
 }
 
 /// What is wrong with one that comes from the record.

@@ -13,6 +13,7 @@ pub(crate) static SELECT_UNIQUE_VALUE: Function = Function {
     null: "A rule that gives Null or the empty text is passed over; an error when no rule is left.",
     source: "functions-for-customizing-application-data#selectuniquevalue",
     chosen: &[
+        "Where no value is free the record fails, whatever the target: Microsoft says that the entry is escrowed.",
         "A rule is evaluated only when no earlier one gave a free value.",
         "Which values are taken is the host's to say; without one all are free.",
     ],
@@ -48,7 +49,7 @@ pub(crate) static SELECT_UNIQUE_VALUE: Function = Function {
             "add a rule for the case that the first value is taken",
         ))
     }),
-    eval: Eval::Lazy(select_unique_value),
+    eval: Eval::Lazy(select_unique_value, |_| true),
 };
 
 fn select_unique_value<'a>(arguments: &mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>> {
@@ -59,6 +60,5 @@ fn select_unique_value<'a>(arguments: &mut dyn Arguments<'a>) -> Result<Value<'a
             return Ok(Value::String(value));
         }
     }
-    let reason = "no rule gives a value that is free";
-    Err(Fault::Function { function: "SelectUniqueValue", reason }.into())
+    Err(Fault::NoFreeValue { function: "SelectUniqueValue" }.into())
 }

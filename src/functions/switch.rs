@@ -57,7 +57,7 @@ pub(crate) static SWITCH: Function = Function {
              blank, as in Switch([source], , \"key\", \"value\")",
         ))
     }),
-    eval: Eval::Lazy(switch),
+    eval: Eval::Lazy(switch, |position| position % 2 == 1),
 };
 
 fn switch<'a>(arguments: &mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>> {

@@ -53,6 +53,11 @@ impl Batch {
         self.bytes.len() + more >= BYTES || self.entries.len() >= RECORDS
     }
 
+    /// Whether there is much less in it than goes in: the input is slower than the mapping, or ends.
+    pub(crate) fn is_thin(&self) -> bool {
+        self.bytes.len() < BYTES / 4 && !self.is_full()
+    }
+
     /// Adds a record.
     pub(super) fn push(&mut self, record: &[u8], place: Place, ends: bool) {
         self.note(0..record.len(), place);

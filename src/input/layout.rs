@@ -9,7 +9,7 @@ pub(super) enum Layout {
     Lines,
     /// An array; its bracket is the first byte.
     Array,
-    /// A page of Microsoft Graph; its records begin after so many bytes.
+    /// A page of Microsoft Graph or a SCIM ListResponse; its records begin after so many bytes.
     Page(usize),
     /// One object over several lines.
     Object,
@@ -45,8 +45,11 @@ enum Seen<T> {
     More,
 }
 
+/// What may stand before the `Resources` of a SCIM ListResponse, beside `schemas` (RFC 7644, section 3.4.2).
+const LIST_RESPONSE: [&[u8]; 3] = [b"totalResults", b"itemsPerPage", b"startIndex"];
+
 /// Whether `data` begins a page: an object whose first member is a list `value`, after members like
-/// `@odata.context`. The length up to and with the bracket of the list.
+/// `@odata.context`, or a list `Resources`. The length up to and with the bracket of the list.
 fn page(data: &[u8]) -> Seen<usize> {
     let mut at = 1;
     loop {
@@ -69,9 +72,10 @@ fn page(data: &[u8]) -> Seen<usize> {
         skip_space(data, &mut at);
         match (data.get(at), key) {
             (None, _) => return Seen::More,
-            (Some(b'['), b"value") => return Seen::Yes(at + 1),
+            (Some(b'['), b"value" | b"Resources") => return Seen::Yes(at + 1),
+            (Some(b'['), b"schemas") => {}
             (Some(b'[' | b'{'), _) => return Seen::No,
-            (Some(_), key) if key.starts_with(b"@") => {}
+            (Some(_), key) if key.starts_with(b"@") || LIST_RESPONSE.contains(&key) => {}
             (Some(_), _) => return Seen::No,
         }
         let Some(length) = Element::default().end(&data[at..]) else { return Seen::More };
@@ -126,6 +130,8 @@ mod tests {
             (r#"{"value": [{}]}"#, Layout::Page(11)),
             (r#"{"value": "a"}"#, Layout::Lines),
             (r#"{"@odata.context": "x", "value": ["#, Layout::Page(34)),
+            (r#"{"schemas": ["x"], "totalResults": 1, "Resources": ["#, Layout::Page(52)),
+            (r#"{"schemas": ["x"], "id": "1", "Resources": ["#, Layout::Lines),
             ("{\n  \"@odata.count\": 2,\n  \"value\": [\n", Layout::Page(35)),
             (r#"{"@odata.context": "x", "id": "1"}"#, Layout::Lines),
             ("{\n  \"id\": \"1\"\n}", Layout::Object),

@@ -9,8 +9,8 @@ use super::layout::{Layout, is_space, recognize};
 use super::window::{Place, Window};
 use crate::Limits;
 
-/// Reads records from lines, from an array or from a page of Microsoft Graph, one after the other. It holds
-/// one record at a time, and of one that is over the limit no more than about the limit.
+/// Reads records from lines, from an array, from a page of Microsoft Graph or a SCIM ListResponse, one after the
+/// other. It holds one record at a time, and of one that is over the limit no more than about the limit.
 ///
 /// An input may hold several of these, as a file of pages does. A byte order mark is passed over. A record is
 /// not yet read here: it may turn out to be no JSON.
@@ -175,7 +175,8 @@ impl<R: Read> Records<R> {
     /// is not held back; of an array or a page it takes as many as go in.
     pub(crate) fn fill(&mut self, batch: &mut Batch) -> Result<Filled, InputError> {
         while !batch.is_full() {
-            if matches!(self.state, State::Lines) && self.whole_lines(batch) {
+            if matches!(self.state, State::Lines) && (self.whole_lines(batch) || !batch.entries().is_empty())
+            {
                 return Ok(Filled::More);
             }
             match self.next()? {

@@ -29,6 +29,7 @@ mod rule;
 mod rules;
 mod sources;
 mod subject;
+mod switch;
 mod tree;
 
 pub use finding::{Finding, Member};

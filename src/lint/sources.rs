@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::mapping::{AttributeDefinition, MappingTable, ObjectDefinition};
 use crate::path::schema::ResourceType;
 
-/// The attributes of the source object: those that the table defines, or else those that are documented.
+/// The attributes of the source object: those that the table defines, and those that are documented.
 pub(super) struct Sources<'t> {
     defined: Option<&'t ObjectDefinition>,
     known: &'static [&'static str],
@@ -126,12 +126,15 @@ impl<'t> Sources<'t> {
             ResourceType::User => (USER, "user"),
             ResourceType::Group => (GROUP, "group"),
         };
+        // Objects of other directories, such as `Worker` of Workday, have other attributes.
+        let name = &table.object_mapping.source_object_name;
+        let is_entra = name.is_empty() || name.eq_ignore_ascii_case(object);
         let defined = table.source.as_ref().filter(|source| !source.attributes.is_empty());
-        Self { defined, known, object }
+        Self { defined, known: if is_entra { known } else { &[] }, object }
     }
 
-    /// Where the names come from, for messages.
-    pub(super) fn origin(&self) -> Cow<'static, str> {
+    /// What has the attributes, for messages.
+    pub(super) fn owner(&self) -> Cow<'static, str> {
         match self.defined {
             Some(_) => "the source object that this schema defines".into(),
             None => format!("a {} in Entra ID, as documented", self.object).into(),
@@ -153,7 +156,8 @@ impl<'t> Sources<'t> {
 
     /// Whether there is no attribute of this name, as far as can be known.
     pub(super) fn unknown(&self, name: &str) -> Option<Unknown> {
-        if is_extension(name) || self.names().any(|known| known == name) {
+        let nothing_known = self.defined.is_none() && self.known.is_empty();
+        if nothing_known || is_extension(name) || self.names().any(|known| known == name) {
             return None;
         }
         let folded = name.to_lowercase();
@@ -173,7 +177,7 @@ impl<'t> Sources<'t> {
     /// What a mapping calls the property that Microsoft Graph calls so, where the two differ and the name is
     /// no attribute of the source.
     pub(super) fn of_graph_name(&self, name: &str) -> Option<String> {
-        if self.definition(name).is_some() {
+        if self.definition(name).is_some() || self.known.is_empty() {
             return None;
         }
         // `businessPhones[0]` and `onPremisesExtensionAttributes.extensionAttribute3`.
@@ -185,10 +189,10 @@ impl<'t> Sources<'t> {
         })
     }
 
+    /// What is defined, and what is documented: a documented attribute can be added to the schema.
     fn names(&self) -> impl Iterator<Item = &str> {
         let defined = self.defined.into_iter().flat_map(|object| &object.attributes);
-        let known = if self.defined.is_some() { &[][..] } else { self.known };
-        defined.map(|attribute| attribute.name.as_str()).chain(known.iter().copied())
+        defined.map(|attribute| attribute.name.as_str()).chain(self.known.iter().copied())
     }
 }
 

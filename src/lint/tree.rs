@@ -10,6 +10,8 @@ pub(super) struct Tree {
     expr: Expr,
     /// The node that takes each node's value.
     parents: Vec<Option<NodeId>>,
+    /// The first of the nodes that each node is made of: they stand before it without a gap.
+    first: Vec<usize>,
 }
 
 /// A call in a [`Tree`].
@@ -32,21 +34,21 @@ pub(super) struct Call<'t> {
 impl Tree {
     pub(super) fn new(expr: Expr) -> Self {
         let mut parents = vec![None; expr.nodes().len()];
+        let mut first: Vec<usize> = (0..expr.nodes().len()).collect();
         for (id, node) in expr.ids().zip(expr.nodes()) {
+            let child = |child: NodeId| {
+                parents[child.index()] = Some(id);
+                first[id.index()] = first[id.index()].min(first[child.index()]);
+            };
             match &node.kind {
                 NodeKind::Call { arguments, .. } | NodeKind::Concat(arguments) => {
-                    for child in expr.arguments(*arguments).iter().filter_map(|argument| argument.value) {
-                        parents[child.index()] = Some(id);
-                    }
+                    expr.arguments(*arguments).iter().filter_map(|argument| argument.value).for_each(child);
                 }
-                NodeKind::Compare { left, right, .. } => {
-                    parents[left.index()] = Some(id);
-                    parents[right.index()] = Some(id);
-                }
+                NodeKind::Compare { left, right, .. } => [*left, *right].into_iter().for_each(child),
                 _ => {}
             }
         }
-        Self { expr, parents }
+        Self { expr, parents, first }
     }
 
     pub(super) fn expr(&self) -> &Expr {
@@ -139,7 +141,16 @@ impl Tree {
 
     /// Whether a node stands in another, or is it.
     pub(super) fn is_within(&self, id: NodeId, outer: NodeId) -> bool {
-        id == outer || self.ancestors(id).any(|above| above == outer)
+        (self.first[outer.index()]..=outer.index()).contains(&id.index())
+    }
+
+    /// The attributes in a node, or the one that it is.
+    pub(super) fn attributes_within(&self, outer: NodeId) -> impl Iterator<Item = &str> {
+        let nodes = &self.expr.nodes()[self.first[outer.index()]..=outer.index()];
+        nodes.iter().filter_map(|node| match &node.kind {
+            NodeKind::Attribute(name) => Some(&**name),
+            _ => None,
+        })
     }
 
     /// The nodes whose values may be the value of the whole: the outermost one, and what the functions choose

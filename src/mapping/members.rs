@@ -171,6 +171,11 @@ pub(super) struct Writer<'a> {
 }
 
 impl Members {
+    /// Whether this documented member was there, and not null.
+    pub(super) fn has(&self, name: &str) -> bool {
+        !self.absent.contains(&name) && !self.odd.iter().any(|odd| odd.name == name && odd.value.is_null())
+    }
+
     pub(super) fn writer(&self) -> Writer<'_> {
         Writer { members: self, object: self.other.clone() }
     }

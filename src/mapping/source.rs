@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::error::Error;
+use crate::error::{Error, MappingError};
 use crate::limits::Limits;
+use crate::syntax;
 
 use super::members::{Members, Node, Reader, read};
 use super::place::Place;
+use super::tree::{self, Counts};
 use super::words::SourceType;
 
 /// Where the value of a mapping comes from
@@ -65,8 +67,8 @@ impl AttributeMappingSource {
         Self::new(SourceType::Constant, quoted(text), Some(text.into()))
     }
 
-    /// An expression. It is not parsed: [`kind`](Self::kind) is what it looks like, and
-    /// [`parameters`](Self::parameters) stay empty.
+    /// An expression, with the tree that Graph wants beside it. A text that has no tree, for it is no expression, is kept
+    /// too, for the check of the table to say so; its [`kind`](Self::kind) is then what it looks like.
     ///
     /// ```
     /// use entra_scim::mapping::{AttributeMappingSource, SourceType};
@@ -74,6 +76,7 @@ impl AttributeMappingSource {
     /// let source = AttributeMappingSource::expression("Not([IsSoftDeleted])");
     /// assert_eq!(source.kind, SourceType::Function);
     /// assert_eq!(source.name.as_deref(), Some("Not"));
+    /// assert_eq!(source.parameters[0].key, "source");
     /// assert_eq!(AttributeMappingSource::expression("[mail]"), AttributeMappingSource::attribute("mail"));
     /// ```
     pub fn expression(text: &str) -> Self {
@@ -84,6 +87,9 @@ impl AttributeMappingSource {
         }
         if let Some(constant) = inside('"', '"').filter(|text| !text.contains(['"', '\\'])) {
             return Self::new(SourceType::Constant, text.into(), Some(constant.into()));
+        }
+        if let Some(tree) = syntax::parse(text).ok().and_then(|expr| tree::to_source(&expr).ok()) {
+            return Self { expression: Some(text.into()), ..tree };
         }
         let name = trimmed.split_once('(').map(|(name, _)| name.trim_end());
         let name = name.filter(|name| !name.is_empty() && name.chars().all(char::is_alphanumeric));
@@ -104,8 +110,8 @@ impl AttributeMappingSource {
         Self { expression: Some(expression), name, kind, ..Self::default() }
     }
 
-    /// The expression to evaluate: the text, or for an attribute or constant that comes without one, its name. `None`
-    /// when a function comes without its text.
+    /// The expression to evaluate: the text or, of a source that comes without one, what its tree says. `None` when that is
+    /// nothing; [`tree::from_source`] says why.
     ///
     /// ```
     /// use entra_scim::mapping::AttributeMappingSource;
@@ -118,17 +124,46 @@ impl AttributeMappingSource {
         if let Some(expression) = self.expression.as_deref().filter(|text| !text.is_empty()) {
             return Some(expression.into());
         }
-        let name = self.name.as_deref()?;
-        match self.kind {
-            SourceType::Attribute => Some(format!("[{name}]").into()),
-            SourceType::Constant => Some(quoted(name).into()),
-            SourceType::Function | SourceType::UnknownFutureValue => None,
+        tree::text(self, Counts::Texts, &Limits::default()).ok().map(Cow::Owned)
+    }
+
+    /// That the tree of this source is not the tree of its expression, as an error that no one else raises: the expression
+    /// is what counts. `None` also when there is nothing to compare, because one of them is missing or the
+    /// expression has no tree.
+    ///
+    /// ```
+    /// use entra_scim::mapping::AttributeMappingSource;
+    ///
+    /// let mut source = AttributeMappingSource::expression("Append([mail], \".test\")");
+    /// assert_eq!(source.disagreement(), None);
+    /// source.expression = Some("Append([mail], \".tset\")".into());
+    /// let error = source.disagreement().unwrap();
+    /// assert_eq!(error.code(), "E341");
+    /// assert!(error.to_string().ends_with("Append([mail], \".test\")"));
+    /// ```
+    pub fn disagreement(&self) -> Option<Error> {
+        let expression = self.expression.as_deref().filter(|text| !text.is_empty())?;
+        // What PowerShell and scripts leave out is no statement.
+        if self.name.is_none() || (self.kind != SourceType::Constant && self.says_no_more_than_its_text()) {
+            return None;
         }
+        let made = tree::to_source(&syntax::parse(expression).ok()?).ok()?;
+        let says = |source| tree::text(source, Counts::Names, &Limits::default());
+        match (says(self), says(&made)) {
+            (Ok(tree), Ok(made)) if tree == made => None,
+            (Ok(tree), _) => Some(Error::new(MappingError::TreeDisagrees { tree })),
+            (Err(error), _) => Some(error),
+        }
+    }
+
+    /// Whether it has no parameters and is no plain attribute: many documents come without trees or types.
+    fn says_no_more_than_its_text(&self) -> bool {
+        self.parameters.is_empty() && !(self.kind == SourceType::Attribute && self.members.has("type"))
     }
 }
 
 /// A text as a string of the expression language, in which a backslash and a quote are escaped.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

@@ -15,7 +15,7 @@ use super::definition::{AttributeDefinition, DirectoryDefinition, ObjectDefiniti
 use super::document::Document;
 use super::object_mapping::ObjectMapping;
 use super::schema::{SynchronizationRule, SynchronizationSchema};
-use super::words::AttributeType;
+use super::words::{AttributeType, Mutability};
 
 /// One mapping table: the rows for one kind of object, and what is known about its attributes.
 ///
@@ -59,6 +59,8 @@ pub struct TargetAttribute {
     pub required: bool,
     /// Whether a change of case only is a change.
     pub case_exact: bool,
+    /// Who may change it.
+    pub mutability: Mutability,
     /// Whether the table defines it; when not, this is what the RFC says, or a single-valued optional text.
     pub defined: bool,
 }
@@ -165,6 +167,18 @@ impl From<ObjectMapping> for MappingTable {
 }
 
 impl<'t> TargetAttributes<'t> {
+    /// The value of this mapping where its source has none and the object is created: its own default value or, of a
+    /// required attribute, that of the definition.
+    pub(crate) fn default_value<'m>(&self, mapping: &'m AttributeMapping, path: &Path) -> Option<&'m str>
+    where
+        't: 'm,
+    {
+        mapping.default_value().or_else(|| {
+            let definition = self.definition(path).filter(|definition| definition.required)?;
+            definition.default_value.as_deref().filter(|text| !text.is_empty())
+        })
+    }
+
     /// The definition of the attribute at this path, if the table has one.
     pub fn definition(&self, path: &Path) -> Option<&'t AttributeDefinition> {
         self.0.get(path).copied()
@@ -178,6 +192,7 @@ impl<'t> TargetAttributes<'t> {
                 multivalued: definition.multivalued,
                 required: definition.required,
                 case_exact: definition.case_exact,
+                mutability: definition.mutability,
                 defined: true,
             },
             None => TargetAttribute::from_rfc(path),
@@ -195,6 +210,10 @@ impl TargetAttribute {
             multivalued: known.is_some_and(|attribute| attribute.multi_valued),
             required: known.is_some_and(|attribute| attribute.required),
             case_exact: known.is_some_and(|attribute| attribute.case_exact),
+            mutability: match known {
+                Some(attribute) if attribute.read_only => Mutability::ReadOnly,
+                _ => Mutability::ReadWrite,
+            },
             defined: false,
         }
     }

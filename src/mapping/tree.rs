@@ -3,8 +3,13 @@
 //! In the JSON of Microsoft Graph an expression is a text and a tree of the same
 //! ([attributeMappingSource](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingsource)).
 //! Keys, not positions, say which parameter an argument is for: a blank argument has no entry, and a repeated
-//! parameter repeats its key. No published tree shows an operator, a keyword or a macro; here an operator is a
+//! parameter repeats its key. [`to_source`] writes such trees and [`from_source`] reads them. No published tree shows an operator, a keyword or a macro; here an operator is a
 //! function of that name with the keys `left` and `right`, and the words are constants.
+
+mod read;
+
+pub use read::from_source;
+pub(super) use read::{Counts, text};
 
 use super::source::{AttributeMappingSource, Parameter};
 use super::words::SourceType;

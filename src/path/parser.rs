@@ -236,8 +236,11 @@ fn bare(input: &str) -> Parsed<'_, Literal> {
     if word.eq_ignore_ascii_case("true") || word.eq_ignore_ascii_case("false") {
         return Ok((rest, Literal::Boolean(word.eq_ignore_ascii_case("true"))));
     }
-    if let Ok(number) = word.parse() {
-        return Ok((rest, Literal::Number(number)));
+    if let Ok(number) = word.parse::<serde_json::Number>() {
+        // Of what is no whole number serde_json takes the nearest but one at times: then it would print as another.
+        let nearest =
+            number.is_f64().then(|| word.parse().ok().and_then(serde_json::Number::from_f64)).flatten();
+        return Ok((rest, Literal::Number(nearest.unwrap_or(number))));
     }
     let found = if word.is_empty() { describe(input) } else { format!("`{}`", clip(word)) };
     fail(input, word.len().max(next(input).len()), PathError::Literal { found })

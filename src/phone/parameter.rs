@@ -105,6 +105,8 @@ pub(super) struct Known {
     pub(super) has_context: bool,
     /// Whether there is any but `ext`.
     pub(super) has_others: bool,
+    /// The last one, where there may be no more.
+    pub(super) last: Option<Span>,
 }
 
 /// Checks the parameters that begin with the `;` at `at`. Blanks may stand around `;` and `=`: the example in
@@ -123,6 +125,7 @@ pub(super) fn check(text: &str, at: usize) -> Result<Known, Invalid> {
         if Parameters::new(text, at).take(index).any(|earlier| earlier.is(parameter.name)) {
             return Err(Invalid { reason: Reason::RepeatedParameter, span });
         }
+        known.last = (index + 1 == MOST).then_some(span);
         check_one(text, &parameter, span, &mut known)?;
     }
     Ok(known)

@@ -115,6 +115,10 @@ fn tail(text: &str, subscriber: usize, body: &Body) -> Result<Tail, Invalid> {
     if let (Some(_), Some(span)) = (marked, known.extension_parameter) {
         return Err(Invalid { reason: Reason::RepeatedParameter, span });
     }
+    // In a `tel:` URI the extension is a parameter too.
+    if let (Some(_), Some(span)) = (marked, known.last) {
+        return Err(Invalid { reason: Reason::TooManyParameters, span });
+    }
     let extension = marked.or(known.extension);
     Ok(Tail { extension, parameters, has_other_parameters: known.has_others, local: None })
 }

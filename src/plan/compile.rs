@@ -1,11 +1,12 @@
 //! A table to a plan: every fault of every row is found before anything runs.
 
+use super::decide::Status;
 use super::flow::PlannedMapping;
 use super::roles::RoleCall;
 use super::scope::Scope;
 use super::{Inner, PlanOptions};
 use crate::error::{Error, Errors};
-use crate::mapping::MappingTable;
+use crate::mapping::{AttributeMappingSource, MappingTable, tree};
 use crate::path::Path;
 use crate::program::{Source, compile as compile_program};
 use crate::scim::{Encoder, RoleFunction, Target, update_rules};
@@ -62,8 +63,11 @@ pub(super) fn compile_rows(
             }
             Err(error) => errors.push((row, error)),
         }
-        let text = mapping.source.as_ref().and_then(|source| source.text());
-        match text.map(|text| syntax::parse_with(&text, limits)).transpose() {
+        let parse = |source: &AttributeMappingSource| match source.text() {
+            Some(text) => syntax::parse_with(&text, limits),
+            None => tree::from_source(source),
+        };
+        match mapping.source.as_ref().map(parse).transpose() {
             Ok(expression) => expressions.extend(expression.map(|expression| (row, expression))),
             Err(found) => errors.extend(found.into_iter().map(|error| (row, error))),
         }
@@ -94,13 +98,28 @@ pub(super) fn compile_rows(
             let functions = roots.iter().map(|roots| roots.role.map(|(function, _)| function));
             let updates: Vec<_> = update_rules(rows, &targets, functions, options.primary).collect();
             let mappings = rows.iter().zip(targets).zip(updates).zip(roots).map(
-                |(((mapping, target), update), roots)| PlannedMapping::new(mapping, target, update, roots),
+                |(((mapping, target), update), roots)| {
+                    let default = attributes.default_value(mapping, &target.path);
+                    PlannedMapping::new(mapping, target, default, update, roots)
+                },
             );
-            let mappings = mappings.collect();
+            let mappings: Box<[PlannedMapping]> = mappings.collect();
+            let active = mappings.iter().position(|mapping| mapping.target.is_active());
             let mut matching: Box<[usize]> = (0..rows.len()).filter(|row| rows[*row].is_matching()).collect();
             matching.sort_by_key(|row| rows[*row].matching_priority);
-            let resource_type = table.resource_type();
-            Ok(Inner { program, mappings, encoder, scope, matching, resource_type, options: options.clone() })
+            Ok(Inner {
+                program,
+                mappings,
+                encoder,
+                scope,
+                matching,
+                resource_type: table.resource_type(),
+                enabled: table.object_mapping.enabled,
+                flow_types: table.object_mapping.flow_types,
+                active,
+                status: Status::new(limits),
+                options: options.clone(),
+            })
         }
         (program, encoder, scope) => {
             // Those of an argument are reported with the whole expression.

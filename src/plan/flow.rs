@@ -4,7 +4,7 @@ use super::compile::Roots;
 use super::run::Purpose;
 use crate::error::Fault;
 use crate::functions::Stop;
-use crate::mapping::AttributeMapping;
+use crate::mapping::{AttributeMapping, Mutability};
 use crate::scim::{Target, UpdateRule};
 use crate::value::{Arena, Value};
 
@@ -43,6 +43,8 @@ pub enum Flow {
     /// Of an update: the value flowed, and would in every cycle. The target keeps it in another form, such as a phone
     /// number without its separators, or the mapping's `flowBehavior` is `FlowAlways`.
     Rewritten,
+    /// The attribute list says that the target can only be read: nothing was evaluated.
+    ReadOnly,
     /// Of a create: the members of a group, which follow by an update.
     Later,
 }
@@ -82,10 +84,12 @@ impl PlannedMapping {
     pub(super) fn new(
         mapping: &AttributeMapping,
         target: Target,
+        default: Option<&str>,
         update_rule: UpdateRule,
         roots: Roots,
     ) -> Self {
         let role = match (mapping.is_matching(), target.required) {
+            _ if target.mutability == Mutability::ReadOnly => None,
             (true, _) => Some("matching"),
             (false, true) => Some("required"),
             (false, false) => None,
@@ -97,7 +101,7 @@ impl PlannedMapping {
             passes_texts: target.takes_texts() && fixed.is_none(),
             target,
             root: roots.value,
-            default: mapping.default_value().map(Into::into),
+            default: default.map(Into::into),
             matching_priority: mapping.matching_priority,
             update_rule,
             assignments: roots.role.map(|(_, assignments)| assignments),
@@ -109,6 +113,7 @@ impl PlannedMapping {
     #[inline]
     pub(super) fn stands_aside(&self, purpose: Purpose) -> Option<Flow> {
         match purpose {
+            _ if self.target.mutability == Mutability::ReadOnly => Some(Flow::ReadOnly),
             Purpose::Create => self.target.is_members().then_some(Flow::Later),
             Purpose::Update => (!self.update_rule.flows()).then_some(Flow::Held),
         }

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use serde::Deserializer;
 
+use super::decide::{Assignment, Decision};
 use super::explain::{Explanation, Values};
 use super::flow::Flow;
 use super::lookup::Lookup;
 use super::run::{Report, Run};
 use super::scope::InScope;
+use super::sent::Sent;
 use super::{Inner, Plan};
 use crate::error::Error;
 use crate::functions::Host;
-use crate::program::{Evaluation, Order, Slots, from_deserializer, from_json};
+use crate::program::{Arm, Evaluation, Order, Slots, from_deserializer, from_json};
 use crate::scim::{PatchOp, PatchStyle, Stored};
 use crate::value::Arena;
 
@@ -128,6 +130,23 @@ impl Mapper {
         Ok(UpdateOutcome { patch, flows: &self.report.flows, errors: &self.report.errors, dropped })
     }
 
+    /// What the service would do with this record, if the target holds `stored`: the resource as its GET returns it, or the
+    /// answer of a search. It applies the scope filters, `flowTypes`, and the options `patch_style` and
+    /// `skip_out_of_scope_deletions`, and sets `IsSoftDeleted` as the service computes it.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or the stored resource is none. What rejects a record is part of the decision.
+    pub fn decide(
+        &mut self,
+        record: &[u8],
+        stored: Option<&serde_json::Value>,
+        assignment: Assignment,
+    ) -> Result<Decision, Error> {
+        let run = self.next(bytes(record))?;
+        let soft_deleted = run.plan.status.is_soft_deleted(record, run.arena, &run.plan.options.limits)?;
+        run.decide(stored, assignment, soft_deleted)
+    }
+
     /// Where the record stands by the table's scope filters: in scope where it has none.
     ///
     /// Scope filters decide who is provisioned, not what is sent: [`create`](Self::create) does not apply them.
@@ -173,6 +192,16 @@ impl Mapper {
     /// ```
     pub fn lookup(&mut self, record: &[u8]) -> Result<Vec<Lookup>, Error> {
         self.read(bytes(record))?.lookup()
+    }
+
+    /// The texts of the expressions, and which of their arms the record reaches. This does not count as a record.
+    pub(crate) fn arms<'a>(&'a mut self, record: &'a [u8]) -> Result<Vec<(&'a str, Vec<Arm>)>, Error> {
+        Ok(self.read(bytes(record))?.arms())
+    }
+
+    /// What a create would send for the record with this number, value by value. This does not count as a record.
+    pub(crate) fn sent<'a>(&'a mut self, number: u64, record: &'a [u8]) -> Result<Sent<'a>, Error> {
+        self.begin(number, bytes(record))?.sent()
     }
 
     /// Why the record becomes what it becomes when it is created: every mapping, step by step. This does not count as

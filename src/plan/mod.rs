@@ -1,6 +1,8 @@
 //! A table that is ready to run, and the mappers that run it.
 
 mod compile;
+mod coverage;
+mod decide;
 pub mod explain;
 mod expression;
 mod flow;
@@ -9,23 +11,28 @@ mod mapper;
 mod roles;
 mod run;
 mod scope;
+mod sent;
 pub mod stream;
 mod update;
 
+pub use decide::{Action, Assignment, Body, Decision, Reason, Request};
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
 pub use lookup::Lookup;
 pub use mapper::{Mapper, Outcome, UpdateOutcome};
 pub use scope::InScope;
+pub(crate) use sent::Sent;
 
 use std::sync::Arc;
 
+use self::decide::Status;
 use self::flow::PlannedMapping;
 use self::scope::Scope;
 use crate::error::{Error, Errors};
 use crate::functions::{FixedHost, Host};
 use crate::limits::Limits;
-use crate::mapping::MappingTable;
+use crate::mapping::{FlowTypes, MappingTable};
+use crate::path::Path;
 use crate::path::schema::ResourceType;
 use crate::program::Program;
 use crate::scim::{Encoder, PatchStyle, Primary};
@@ -62,6 +69,11 @@ struct Inner {
     /// The matching attributes, by priority.
     matching: Box<[usize]>,
     resource_type: ResourceType,
+    enabled: bool,
+    flow_types: FlowTypes,
+    /// The mapping that can say that a user is disabled.
+    active: Option<usize>,
+    status: Status,
     options: PlanOptions,
 }
 
@@ -75,8 +87,12 @@ pub struct PlanOptions {
     pub empty: Empty,
     /// Which elements of lists are marked as `primary`.
     pub primary: Primary,
-    /// The dialect of the target. A create knows it by one thing: strict servers take a manager as an object.
+    /// The dialect of the target, for [`Mapper::decide`]. A create knows it by one thing: strict servers take a manager as
+    /// an object.
     pub patch_style: PatchStyle,
+    /// The job's setting of this name: users who leave the scope, or are no longer assigned, are neither disabled nor
+    /// deleted (<https://learn.microsoft.com/entra/identity/app-provisioning/skip-out-of-scope-deletions>).
+    pub skip_out_of_scope_deletions: bool,
 }
 
 impl Plan {
@@ -130,5 +146,25 @@ impl Plan {
     /// The target attributes, in the order of the table.
     pub fn targets(&self) -> impl Iterator<Item = &str> {
         self.0.mappings.iter().map(|mapping| &*mapping.name)
+    }
+
+    /// Whether its expressions must be evaluated in the order of the records.
+    pub(crate) fn asks_in_order(&self) -> bool {
+        self.0.program.asks_in_order()
+    }
+
+    /// The paths of the target attributes, in the order of the table.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.mappings.iter().map(|mapping| &mapping.target.path)
+    }
+
+    /// The mapping that a search of the target begins with.
+    pub(crate) fn first_matching(&self) -> Option<usize> {
+        self.0.matching.first().copied()
+    }
+
+    /// Whether the value of a mapping may hold what an expression redacts.
+    pub(crate) fn redacts(&self, mapping: usize) -> bool {
+        self.0.mappings[mapping].root.is_some_and(|root| self.0.program.redacts(root))
     }
 }

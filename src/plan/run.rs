@@ -56,7 +56,7 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
 
 impl<'a> Run<'a> {
     /// Evaluates all mappings and writes the payload; whether the record is dropped.
-    pub(super) fn create(mut self, out: &mut Vec<u8>) -> Result<bool, Error> {
+    pub(super) fn create(&mut self, out: &mut Vec<u8>) -> Result<bool, Error> {
         let plan = self.plan;
         let values = self.values(Purpose::Create)?;
         if let Some(values) = values {
@@ -95,7 +95,7 @@ impl<'a> Run<'a> {
                 Passed::Failed(fault) => {
                     self.report.flows.push(Flow::Failed);
                     let error = self.locate(mapping, fault.into());
-                    if role.is_some() {
+                    if role.is_some() || fault.ends_record() {
                         return Err(error);
                     }
                     self.report.errors.push(error);

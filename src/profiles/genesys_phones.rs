@@ -113,7 +113,9 @@ impl PhoneFault {
         match invalid.reason {
             Reason::NoDigits if text.trim().eq_ignore_ascii_case("tel:") => Self::BareScheme,
             Reason::EmptyExtension if text.trim().eq_ignore_ascii_case("tel:;ext=") => Self::BareScheme,
+            Reason::MissingContext => Self::CountryCodeMissing,
             Reason::MalformedExtension => Self::ExtensionNotDigits,
+            Reason::SecondNumber if is_after_extension(text, invalid.span.start) => Self::ExtensionNotDigits,
             Reason::RepeatedParameter if names_extension(invalid.span.of(text)) => Self::ExtensionTwice,
             _ => Self::NotANumber(invalid),
         }
@@ -157,6 +159,16 @@ impl PhoneFault {
             Self::Stored(_) => "send the stored form",
         }
     }
+}
+
+/// Whether `;ext=` stands right before this place.
+fn is_after_extension(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    before
+        .len()
+        .checked_sub(5)
+        .and_then(|start| before.get(start..))
+        .is_some_and(|it| it.eq_ignore_ascii_case(";ext="))
 }
 
 /// The span of a doubled parameter leads to the parameter.

@@ -17,6 +17,11 @@
 //! # Ok::<(), entra_scim::Error>(())
 //! ```
 
+/// The examples of `docs/genesys.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/genesys.md")]
+struct GenesysDoctests;
+
 mod genesys;
 mod genesys_phones;
 mod phone_expressions;
@@ -25,5 +30,6 @@ mod scim;
 
 pub use genesys::{GenesysOptions, genesys_cloud, genesys_groups};
 pub use genesys_phones::{GenesysPhone, PhoneFault};
+pub(crate) use phone_expressions::tidy;
 pub use phone_mapping::PhoneMapping;
 pub use scim::{scim, scim_groups};

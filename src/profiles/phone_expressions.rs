@@ -12,11 +12,16 @@ pub(super) enum Style {
 /// What goes from a number: separators of all kinds, and the `(0)` behind a country code, which is dialled at
 /// home only. Behind those of Italy, the Vatican, San Marino, Côte d'Ivoire, Benin, Gabon and Congo its zero stays,
 /// because it belongs to the number there. Letters stay, so that what is no number does not turn into one.
-const SEPARATORS: &str = r#""(\\+(?:39|378|379|225|229|241|242))[\\s\\p{Pd})]*\\((0)\\)|(\\+[0-9]{1,3})[\\s\\p{Pd})]*\\(0\\)|[\\s\\p{Pd}\\p{Cf}()./]", , "$1$2$3""#;
+const SEPARATORS: &str = r#""(?<keeps>\\+(?:39|378|379|225|229|241|242))[\\s\\p{Pd})]*\\((?<zero>0)\\)|(?<code>\\+[0-9]{1,3})[\\s\\p{Pd})]*\\(0\\)|[\\s\\p{Pd}\\p{Cf}()./]", , "${keeps}${zero}${code}""#;
 
 /// What goes from an extension: a mark or a word before it, and separators. What has other characters between
 /// its digits stays as it is: two extensions are not one.
 const EXTENSION_MARK: &str = r#""^[^0-9+]+|[\\s\\p{Pd}\\p{Cf}().]", , """#;
+
+/// The value of an expression without what Genesys Cloud does not store between the digits of a number.
+pub(crate) fn tidy(expression: &str) -> String {
+    Style::Safe.number(expression)
+}
 
 impl Style {
     /// A number alone.
@@ -33,7 +38,7 @@ impl Style {
         match self {
             Self::Documented => format!(r#"Join(";ext=", "tel:", {extension})"#),
             // Without digits nothing is matched, and nothing comes to stand behind `tel:`.
-            Self::Safe => format!(r#"Replace({extension}, , "^([0-9]+)$", , "tel:;ext=$1", , )"#),
+            Self::Safe => format!(r#"Replace({extension}, , "^(?<ext>[0-9]+)$", , "tel:;ext=${{ext}}", , )"#),
         }
     }
 
@@ -47,7 +52,7 @@ impl Style {
             // First `;ext=` goes where no extension follows, then `tel:` comes where there still is one: no
             // condition, and so none of what Microsoft says against IIF and Switch with empty values.
             Self::Safe => format!(
-                r#"Replace(Replace(Join("", {number}, ";ext=", {extension}), , ";ext=$", , "", , ), , "^(.*;ext=)", , "tel:$1", , )"#
+                r#"Replace(Replace(Join("", {number}, ";ext=", {extension}), , ";ext=$", , "", , ), , "^(?<all>.*;ext=)", , "tel:${{all}}", , )"#
             ),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::attributes::AttributesBuilder;
 use super::check::{Checked, check};
-use super::{BLANK, Constant, NO_MEMO, Node, Op, Program, Root};
+use super::{BLANK, Constant, NO_MEMO, Node, Op, Program, Root, STAGE};
 use crate::Limits;
 use crate::error::Error;
 use crate::functions::{self, Eval, FixedHost, Function, Prepared, Site};
@@ -247,9 +247,15 @@ impl Builder {
         for node in reached.chain(roots) {
             uses[node as usize] += 1;
         }
-        let mut memos = 0;
-        let nodes = self.nodes.into_iter().zip(uses).map(|(op, uses)| {
+        let is_stage = self.stages();
+        let stages = index(is_stage.iter().filter(|stage| **stage).count());
+        let (mut memos, mut stage) = (stages, 0);
+        let nodes = self.nodes.into_iter().zip(uses).zip(is_stage).map(|((op, uses), is_stage)| {
             let memo = match op {
+                _ if is_stage => {
+                    stage += 1;
+                    stage - 1
+                }
                 Op::Call { .. } | Op::Path(_) if uses > 1 => {
                     memos += 1;
                     memos - 1
@@ -267,7 +273,24 @@ impl Builder {
             attributes: self.attributes.finish(),
             roots: self.roots.into(),
             memos,
+            stages,
         }
+    }
+
+    /// Which nodes are stages: calls so many levels above the leaves, or above other stages.
+    fn stages(&self) -> Vec<bool> {
+        let mut levels: Vec<u32> = Vec::with_capacity(self.nodes.len());
+        for op in &self.nodes {
+            levels.push(match op {
+                Op::Call { arguments: (start, end), .. } => {
+                    let arguments = self.arguments[*start as usize..*end as usize].iter();
+                    let below = arguments.filter(|at| **at != BLANK).map(|at| levels[*at as usize] % STAGE);
+                    below.max().unwrap_or(0) + 1
+                }
+                _ => 0,
+            });
+        }
+        levels.iter().map(|level| *level == STAGE).collect()
     }
 }
 

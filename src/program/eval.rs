@@ -21,6 +21,9 @@ pub(crate) struct Evaluation<'a, O = ()> {
     mapping: Cell<u32>,
     /// The node whose fault is on its way up.
     failed: Cell<u32>,
+    /// The stage that is being evaluated, and one below it that must be evaluated before it.
+    stage: Cell<u32>,
+    below: Cell<u32>,
     observer: O,
 }
 
@@ -46,14 +49,16 @@ impl<'a> Evaluation<'a> {
         record: u64,
     ) -> Self {
         let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(Memo::Nothing));
-        let (mapping, failed) = (Cell::new(0), Cell::new(BLANK));
-        Self { program, slots, arena, host, record, memos, mapping, failed, observer: () }
+        let mapping = Cell::new(0);
+        let [failed, stage, below] = [BLANK; 3].map(Cell::new);
+        Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () }
     }
 
     /// The same evaluation, watched.
     pub(crate) fn observed<O: Observer<'a>>(self, observer: O) -> Evaluation<'a, O> {
-        let Self { program, slots, arena, host, record, memos, mapping, failed, observer: () } = self;
-        Evaluation { program, slots, arena, host, record, memos, mapping, failed, observer }
+        let Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () } =
+            self;
+        Evaluation { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer }
     }
 }
 
@@ -64,10 +69,47 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     /// The value of one expression.
+    #[inline]
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
+        let node = self.program.roots[root].node;
+        // Many expressions are an attribute and nothing else.
+        if let Some(value) = self.leaf(node) {
+            self.failed.set(BLANK);
+            self.observer.evaluated(node, Ok(value));
+            return Ok(value);
+        }
         self.mapping.set(root as u32);
+        let result = self.stage(node);
+        if self.below.get() == BLANK { result } else { self.in_stages(node) }
+    }
+
+    /// The value of a node far above others. What it comes upon and has no room for is evaluated first, and the node
+    /// anew: the stack is that of one stage, however deep the expression nests.
+    #[cold]
+    fn in_stages(&self, node: u32) -> Result<Value<'a>, Stop<'a>> {
+        let mut waiting = bumpalo::collections::Vec::new_in(self.arena.bump());
+        loop {
+            let result = self.stage(waiting.last().copied().unwrap_or(node));
+            match self.below.get() {
+                BLANK if waiting.pop().is_none() => return result,
+                BLANK => {}
+                below => waiting.push(below),
+            }
+        }
+    }
+
+    /// Evaluates a node, unless a stage below it was not yet evaluated: then that is `below`.
+    fn stage(&self, node: u32) -> Result<Value<'a>, Stop<'a>> {
+        self.stage.set(node);
+        self.below.set(BLANK);
         self.failed.set(BLANK);
-        self.node(self.program.roots[root].node)
+        self.node(node)
+    }
+
+    /// Goes on as if the record said this of one of its members.
+    pub(crate) fn set_member(&self, name: &str, value: Value<'a>) {
+        self.slots.replace(self.program.attributes.keys().find(name.as_bytes()), value);
+        self.memos.iter().for_each(|memo| memo.set(Memo::Nothing));
     }
 
     /// The error, with the place in the expression where its last fault arose.
@@ -94,34 +136,52 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         ErrorKind::Raised { message: constant.then(|| message.into()) }
     }
 
-    #[inline]
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
+        if let Some(value) = self.leaf(at) {
+            self.observer.evaluated(at, Ok(value));
+            return Ok(value);
+        }
         let node = &self.program.nodes[at as usize];
-        let result = match &node.op {
-            Op::Attribute(slot) => Ok(self.slots.get(*slot as usize)),
-            Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
-            op if node.memo == NO_MEMO => self.traced(at, op),
-            op => self.remembered(at, op, &self.memos[node.memo as usize]),
-        };
-        self.observer.evaluated(at, result);
-        result
-    }
-
-    /// The value of a node that stands in several places.
-    fn remembered(&self, at: u32, op: &'a Op, memo: &Cell<Memo<'a>>) -> Result<Value<'a>, Stop<'a>> {
-        match memo.get() {
-            Memo::Value(value) => return Ok(value),
+        if node.memo == NO_MEMO {
+            return self.traced(at, &node.op);
+        }
+        let memo = &self.memos[node.memo as usize];
+        let known = match memo.get() {
+            Memo::Value(value) => Ok(value),
             Memo::Stop((stop, failed)) => {
                 self.failed.set(*failed);
-                return Err(*stop);
+                Err(*stop)
             }
-            Memo::Nothing => {}
+            Memo::Nothing => return self.remembered(at, node, memo),
+        };
+        self.observer.evaluated(at, known);
+        known
+    }
+
+    /// The value of a node that is made of no others, if it is an attribute or a constant.
+    #[inline]
+    fn leaf(&self, at: u32) -> Option<Value<'a>> {
+        match self.program.nodes[at as usize].op {
+            Op::Attribute(slot) => Some(self.slots.get(slot as usize)),
+            Op::Constant(constant) => Some(self.program.constants[constant as usize].value()),
+            _ => None,
         }
-        let result = self.traced(at, op);
-        memo.set(match result {
-            Ok(value) => Memo::Value(value),
-            Err(stop) => Memo::Stop(self.arena.bump().alloc((stop, self.failed.get()))),
-        });
+    }
+
+    /// Computes a node that stands in several places, for the first time.
+    fn remembered(&self, at: u32, node: &'a Node, memo: &Cell<Memo<'a>>) -> Result<Value<'a>, Stop<'a>> {
+        if node.memo < self.program.stages && self.stage.get() != at {
+            // Anything that ends the evaluation will do: `stage` looks at `below`.
+            self.below.set(at);
+            return Err(Stop::IgnoreObject);
+        }
+        let result = self.traced(at, &node.op);
+        if self.below.get() == BLANK {
+            memo.set(match result {
+                Ok(value) => Memo::Value(value),
+                Err(stop) => Memo::Stop(self.arena.bump().alloc((stop, self.failed.get()))),
+            });
+        }
         result
     }
 
@@ -133,6 +193,9 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         {
             self.failed.set(at);
         }
+        if self.below.get() == BLANK {
+            self.observer.evaluated(at, result);
+        }
         result
     }
 
@@ -143,7 +206,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
                 let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
                 match function.eval {
-                    Eval::Lazy(eval) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
+                    Eval::Lazy(eval, _) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
                     Eval::Strict(eval) => {
                         let mut few = [None; FEW];
                         let args = match few.get_mut(..arguments.len()) {
@@ -190,12 +253,10 @@ impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
     }
 
     fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
+        self.evaluation.observer.taken(self.at, index);
         match self.arguments.get(index) {
             None | Some(&BLANK) => Ok(None),
-            Some(argument) => {
-                self.evaluation.observer.taken(self.at, index);
-                self.evaluation.node(*argument).map(Some)
-            }
+            Some(argument) => self.evaluation.node(*argument).map(Some),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Op, Program, Trace};
 use crate::error::Span;
-use crate::functions::{Eval, Function, Stop};
+use crate::functions::{Function, Stop};
 use crate::limits::Limits;
 use crate::syntax::{Expr, NodeId, NodeKind, parse_with};
 use crate::value::Value;
@@ -120,7 +120,7 @@ impl Walk<'_, '_> {
     /// The arguments of a call, at their parameters.
     fn arguments(&self, id: NodeId, function: &'static Function, depth: usize) -> Vec<Ahead> {
         let (call, _) = self.places[id.index()];
-        let lazy = matches!(function.eval, Eval::Lazy(_));
+        let lazy = function.lazy();
         // A strict function stops at the first argument without a value.
         let mut stopped = false;
         let arguments = function.arranged(self.inside(id).into_iter()).enumerate();

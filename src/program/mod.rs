@@ -3,6 +3,7 @@
 //! A sub-expression that stands twice, in one mapping or in two, is one node and is computed once per
 //! record. Nodes hold no spans; each root keeps a cold list of them, for errors and traces.
 
+mod arms;
 mod attributes;
 mod check;
 mod compile;
@@ -12,6 +13,7 @@ mod keys;
 mod observe;
 mod record;
 
+pub(crate) use arms::{Arm, arms};
 pub(crate) use attributes::{Attributes, meets};
 pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
@@ -38,10 +40,16 @@ pub(crate) struct Program {
     roots: Box<[Root]>,
     /// How many nodes remember their value.
     memos: u32,
+    /// How many of these are stages; they come first. A stage is evaluated before what stands far above it, so that
+    /// the evaluation needs no more stack for expressions that nest deeper.
+    stages: u32,
 }
 
 /// The argument that is not given.
 const BLANK: u32 = u32::MAX;
+
+/// The levels of a stage.
+const STAGE: u32 = 16;
 
 /// A node that does not remember its value.
 const NO_MEMO: u32 = u32::MAX;
@@ -101,6 +109,13 @@ impl Program {
     /// What the expressions read from a record.
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
+    }
+
+    /// Whether a function of this expression redacts.
+    pub(crate) fn redacts(&self, root: usize) -> bool {
+        // The nodes of an expression are those that have a place in its text.
+        let mut nodes = self.roots[root].spans.iter().map(|(node, _)| &self.nodes[*node as usize].op);
+        nodes.any(|op| matches!(op, Op::Call { function, .. } if function.redacts()))
     }
 
     /// The text of an expression.

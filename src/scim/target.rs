@@ -3,7 +3,7 @@
 use super::companions::ROLE_TYPE;
 use crate::error::Fault;
 use crate::functions::{Stop, text};
-use crate::mapping::{AttributeType, TargetAttribute};
+use crate::mapping::{AttributeType, Mutability, TargetAttribute};
 use crate::path::Path;
 use crate::path::schema::{ENTERPRISE_USER, ResourceType};
 use crate::value::{Arena, Value, whole_number};
@@ -20,6 +20,9 @@ pub(crate) struct Target {
     pub(crate) required: bool,
     /// Whether a change of case only is a change.
     pub(crate) case_exact: bool,
+    /// Whether the table says that it cannot be written, or not again. What the RFC says of an attribute that the table
+    /// does not define is no reason: the service knows its attribute list alone.
+    pub(crate) mutability: Mutability,
     resource_type: ResourceType,
 }
 
@@ -34,6 +37,7 @@ impl Target {
             multi_valued: whole && known.multivalued,
             required: known.required,
             case_exact: known.case_exact,
+            mutability: if known.defined { known.mutability } else { Mutability::ReadWrite },
             resource_type,
         }
     }
@@ -48,6 +52,14 @@ impl Target {
     /// Whether the values are whole elements of a list.
     pub(crate) fn is_whole_list(&self) -> bool {
         self.is_list() && self.path.filter().is_empty() && self.path.sub_attributes().is_empty()
+    }
+
+    /// Whether it is what says that a user is disabled.
+    pub(crate) fn is_active(&self) -> bool {
+        self.resource_type == ResourceType::User
+            && self.path.schema().is_none()
+            && self.path.attribute() == "active"
+            && self.path.sub_attributes().is_empty()
     }
 
     /// Whether it is the members of a group.

@@ -56,6 +56,11 @@ impl Faults {
         self.found.last().map(|(_, span)| span.start)
     }
 
+    /// Whether the fault found last is an HTML form that begins here.
+    pub(super) fn last_is_entity_at(&self, start: usize) -> bool {
+        matches!(self.found.last(), Some((SyntaxError::HtmlEntity { .. }, span)) if span.start == start)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

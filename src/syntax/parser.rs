@@ -8,7 +8,7 @@ use super::level::{Extent, Level, Opener, Operand};
 use super::lexer::{Lexeme, Lexer};
 use super::token::Token;
 use super::{Comparison, mistake, string};
-use crate::error::{Errors, Span, SyntaxError};
+use crate::error::{Errors, Meant, Span, SyntaxError};
 use crate::limits::Limits;
 
 /// Reads a text whose length is checked.
@@ -140,13 +140,19 @@ impl<'t> Parser<'t> {
         let (before, text) = self.lexer.text().split_at(span.start);
         let (error, length) = mistake::bare_word(before, text, word);
         let is_operator = matches!(error, SyntaxError::WrongOperator { .. });
+        // In the right case it is a value, and what follows it is judged as after one.
+        let is_keyword = matches!(error, SyntaxError::BareWord { meant: Meant::Keyword(_), .. });
         let span = Span::new(span.start, span.start + length);
         self.lexer.go_to(span.end);
         // Where it should not stand at all, that is said already.
         if self.faults.last_start() != Some(span.start) {
-            self.misplaced(error, span);
+            if is_keyword && !self.level().quiet {
+                self.faults.add(error, span);
+            } else {
+                self.misplaced(error, span);
+            }
         }
-        self.level().quiet = true;
+        self.level().quiet |= !is_keyword;
         if !is_operator {
             self.leaf(NodeKind::Keyword(Keyword::False), span);
         }

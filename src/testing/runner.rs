@@ -5,14 +5,15 @@ use std::io;
 use std::sync::Arc;
 
 use super::case::{Case, Members, Subject};
-use super::expectation::{Judgement, Outcome};
+use super::coverage::Coverage;
+use super::expectation::{Expectation, Judgement, Outcome};
 use super::report::{Report, Verdict};
 use super::split::{CaseText, cases};
 use super::table::TableSource;
+use super::target::TargetState;
 use super::update::Rewrite;
-use crate::error::{Error, Errors};
+use crate::error::Error;
 use crate::functions::FixedHost;
-use crate::limits::Limits;
 use crate::plan::{Expression, Plan, PlanOptions};
 
 /// What reads the file of a case's `schema`.
@@ -34,6 +35,7 @@ pub struct Runner<'r> {
     options: PlanOptions,
     schemas: Option<ReadSchema<'r>>,
     count: usize,
+    coverage: Coverage,
 }
 
 impl fmt::Debug for Runner<'_> {
@@ -81,6 +83,11 @@ impl<'r> Runner<'r> {
         self
     }
 
+    /// Which arms the cases reached so far.
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
     /// Runs the cases of one file.
     pub fn run(&mut self, file: &[u8]) -> Report {
         Report::new(cases(file).into_iter().map(|case| self.case(&case, file)).collect())
@@ -105,15 +112,15 @@ impl<'r> Runner<'r> {
         verdict
     }
 
-    fn judge(&self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
+    fn judge(&mut self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
         let members = Members::read(text)?;
         verdict.name = members.given("name", "a text")?;
-        let Case { subject, record, host, expectation } = Case::read(&members)?;
+        let Case { subject, record, host, target, expectation } = Case::read(&members)?;
         verdict.expected = Some(expectation.describe());
         let is_expression = matches!(subject, Subject::Expression(_));
         let outcome = match subject {
-            Subject::Expression(text) => evaluate(&text, record, &host, &self.options.limits),
-            Subject::Table(source) => self.map(&source, record, host)?,
+            Subject::Expression(text) => self.evaluate(&text, record, &host),
+            Subject::Table(source) => self.map(&source, record, host, &target, &expectation)?,
         };
         let judgement = expectation.judge(outcome);
         if let (false, Some(raw)) = (judgement.ok, members.raw(expectation.name())) {
@@ -123,31 +130,37 @@ impl<'r> Runner<'r> {
         Ok(judgement)
     }
 
-    fn map(&self, source: &TableSource, record: &[u8], host: FixedHost) -> Result<Outcome, Error> {
+    fn map(
+        &mut self,
+        source: &TableSource,
+        record: &[u8],
+        host: FixedHost,
+        target: &TargetState,
+        expectation: &Expectation,
+    ) -> Result<Outcome, Error> {
         let table = source.table(self.schemas, &self.options.limits)?;
-        let plan = match table.and_then(|table| Plan::compile_with(&table, &self.options)) {
+        let plan = match table.and_then(|table| Plan::compile_with(&table, &target.options(&self.options))) {
             Ok(plan) => plan,
             Err(errors) => return Ok(Outcome::Errors(errors)),
         };
-        let mut payload = Vec::new();
         let mut mapper = plan.mapper_with(Arc::new(host));
-        let outcome = match mapper.create(record, &mut payload) {
-            Ok(outcome) => outcome,
-            Err(error) => return Ok(Outcome::Errors(error.into())),
-        };
-        if outcome.dropped {
-            return Ok(Outcome::Value(serde_json::json!({"flow": "none", "object": true})));
+        if let Ok(covered) = mapper.arms(record) {
+            covered.iter().for_each(|(text, arms)| self.coverage.add(text, arms));
         }
-        let failed = outcome.errors.to_vec();
-        Ok(Outcome::Payload { text: String::from_utf8_lossy(&payload).into_owned(), failed })
+        Ok(target.ask(expectation, &mut mapper, record))
     }
-}
 
-fn evaluate(text: &str, record: &[u8], host: &FixedHost, limits: &Limits) -> Outcome {
-    let value = Expression::compile_with(text, limits)
-        .and_then(|expression| expression.evaluate_json(record, 0, host).map_err(Errors::from));
-    match value {
-        Ok(value) => Outcome::Value(value.to_json()),
-        Err(errors) => Outcome::Errors(errors),
+    fn evaluate(&mut self, text: &str, record: &[u8], host: &FixedHost) -> Outcome {
+        let expression = match Expression::compile_with(text, &self.options.limits) {
+            Ok(expression) => expression,
+            Err(errors) => return Outcome::Errors(errors),
+        };
+        if let Ok(arms) = expression.arms(record, host) {
+            self.coverage.add(text, &arms);
+        }
+        match expression.evaluate_json(record, 0, host) {
+            Ok(value) => Outcome::Value(value.to_json()),
+            Err(error) => Outcome::Errors(error.into()),
+        }
     }
 }

@@ -43,6 +43,30 @@ fn unique_values_are_asked_for_by_target_and_no_more_than_needed() {
     assert_eq!(sites, BTreeSet::from([(7, 1)]));
 }
 
+/// "If all of the values already exist in the target, the entry is escrowed": the record fails, not the attribute.
+#[test]
+fn a_record_without_a_free_value_fails() {
+    let table = MappingTable::builder("User")
+        .map("userName", "[upn]")
+        .matching(1)
+        .map("nickName", "SelectUniqueValue([a], [b])")
+        .map("title", "Item([a], 2)")
+        .build();
+    let mut host = FixedHost::default();
+    host.taken.extend(["ada".to_owned(), "adal".to_owned()]);
+    let mut mapper = Plan::compile(&table).unwrap().mapper_with(Arc::new(host));
+    let mut body = Vec::new();
+    for record in [r#"{"upn": "x", "a": "Ada", "b": "adal"}"#, r#"{"upn": "x", "a": ""}"#] {
+        let error = mapper.create(record.as_bytes(), &mut body).unwrap_err();
+        assert_eq!((error.code(), error.target()), ("E513", Some("nickName")), "{error}");
+        assert!(body.is_empty());
+    }
+    // A free value does, and another attribute that fails is left out as ever.
+    let outcome = mapper.create(br#"{"upn": "x", "a": "ada", "b": "adalo"}"#, &mut body).unwrap();
+    assert_eq!(outcome.errors.len(), 1);
+    assert!(std::str::from_utf8(&body).unwrap().contains("adalo"));
+}
+
 #[test]
 fn the_default_domain_is_the_hosts() {
     let mut host = FixedHost::default();

@@ -8,6 +8,7 @@ mod encode;
 mod evaluate;
 
 use bumpalo::Bump;
+use entra_scim::error::Fault;
 use entra_scim::functions::Stop;
 use entra_scim::mapping::{AttributeMapping, AttributeType};
 use entra_scim::syntax::{self, Expr};
@@ -64,7 +65,9 @@ pub(crate) fn create(table: &MappingTable, record: &Json, number: u64, host: &dy
         let (flow, value) = match gate(table, mapping, result) {
             Ok(passed) => passed,
             Err(Stop::IgnoreObject) => return Created::Dropped,
-            Err(stop @ Stop::Raised(_)) => return Created::Failed(target.clone(), code(stop)),
+            Err(stop @ (Stop::Raised(_) | Stop::Fault(Fault::NoFreeValue { .. }))) => {
+                return Created::Failed(target.clone(), code(stop));
+            }
             Err(stop) if must_have_value(table, mapping) => {
                 return Created::Failed(target.clone(), code(stop));
             }

@@ -1,11 +1,15 @@
 //! Inputs: files and standard input, and the records in them.
 
+mod ahead;
 mod each;
 mod fault;
+mod source;
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use entra_scim::Limits;
 use entra_scim::input::{InputError, Records};
@@ -22,6 +26,10 @@ pub(crate) struct Input {
     path: Option<PathBuf>,
     /// Its name in messages and reports, as it was given.
     pub(crate) name: String,
+    /// In bytes, if it is a file.
+    size: Option<u64>,
+    /// How many bytes were read, on whatever thread.
+    read: Arc<AtomicU64>,
 }
 
 /// The inputs of a command line; none is standard input. All must be there before any work begins.
@@ -32,6 +40,20 @@ pub(crate) fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>> {
     paths.iter().map(|path| Input::new(path)).collect()
 }
 
+/// Refuses a path to write to that is one of the inputs; `option` is where it was given.
+pub(crate) fn not_an_input(path: &Path, option: &str, inputs: &[Input]) -> Result<()> {
+    let Ok(there) = path.canonicalize() else { return Ok(()) };
+    let same =
+        |input: &&Input| input.path().is_some_and(|path| path.canonicalize().ok().as_ref() == Some(&there));
+    match inputs.iter().find(same) {
+        // A device or a pipe is not overwritten.
+        Some(input) if there.is_file() => {
+            Err(Stop::bad(format_args!("{}: it is an input, and {option} would overwrite it", input.name)))
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Input {
     /// The file at this path; `-` is standard input.
     pub(crate) fn new(path: &Path) -> Result<Self> {
@@ -39,12 +61,12 @@ impl Input {
             return Ok(Self::stdin());
         }
         let name = path.display().to_string();
-        File::open(path).map_err(|error| Stop::file(&name, &error))?;
-        Ok(Self { path: Some(path.into()), name })
+        let size = check(path).map_err(|error| Stop::file(&name, &error))?;
+        Ok(Self { path: Some(path.into()), name, size, read: Arc::default() })
     }
 
     fn stdin() -> Self {
-        Self { path: None, name: "-".into() }
+        Self { path: None, name: "-".into(), size: None, read: Arc::default() }
     }
 
     /// The file, if it is one.
@@ -52,15 +74,19 @@ impl Input {
         self.path.as_deref()
     }
 
-    /// Its bytes.
+    /// How many bytes it has, as far as that is known before it is read.
+    pub(crate) fn size(&self) -> Option<u64> {
+        self.size
+    }
+
+    /// How many of them were read.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    /// Its bytes, as they were before they were compressed.
     pub(crate) fn open(&self) -> Result<Box<dyn Read>> {
-        match &self.path {
-            None => Ok(Box::new(io::stdin().lock())),
-            Some(path) => match File::open(path) {
-                Ok(file) => Ok(Box::new(file)),
-                Err(error) => Err(Stop::file(&self.name, &error)),
-            },
-        }
+        source::open(self.path(), &self.read).map_err(|error| Stop::file(&self.name, &error))
     }
 
     /// Its records.
@@ -82,4 +108,18 @@ impl Input {
             ));
         }
     }
+}
+
+/// Whether a file can be read; its size, if it is one. Others, such as pipes, are left alone: one that is opened and
+/// closed is gone.
+fn check(path: &Path) -> io::Result<Option<u64>> {
+    let there = path.metadata()?;
+    if there.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !there.is_file() {
+        return Ok(None);
+    }
+    File::open(path)?;
+    Ok(Some(there.len()))
 }

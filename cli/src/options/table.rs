@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use entra_scim::mapping::Positions;
 use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
-use entra_scim::{MappingTable, Plan};
+use entra_scim::{MappingTable, Plan, PlanOptions};
 
 use super::genesys::GenesysArguments;
-use crate::exit::{Result, Stop};
+use crate::exit::{Result, Stop, tell};
 use crate::schema_file;
 
 /// `--profile` or `--schema`, `--object` and the choices of a profile.
@@ -40,7 +40,7 @@ enum Profile {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
-enum Object {
+pub(crate) enum Object {
     #[value(name = "User")]
     User,
     #[value(name = "Group")]
@@ -48,7 +48,7 @@ enum Object {
 }
 
 impl Object {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::User => "User",
             Self::Group => "Group",
@@ -60,7 +60,7 @@ impl TableOptions {
     /// The table that is meant.
     pub(crate) fn table(&self) -> Result<MappingTable> {
         let users = self.object != Some(Object::Group);
-        let of_genesys_users = self.schema.is_none() && self.profile == Profile::GenesysCloud && users;
+        let of_genesys_users = self.is_genesys() && users;
         if self.genesys.given() && !of_genesys_users {
             return Err(Stop::bad(
                 "the extension, division, Teams and phone options are for the users of --profile genesys-cloud",
@@ -81,14 +81,17 @@ impl TableOptions {
         }
     }
 
+    /// Whether the table is the profile for Genesys Cloud.
+    pub(crate) fn is_genesys(&self) -> bool {
+        self.schema.is_none() && self.profile == Profile::GenesysCloud
+    }
+
     /// The file with the table, unless it is a profile.
-    #[allow(dead_code)] // for the commands that report places
     pub(crate) fn schema(&self) -> Option<&Path> {
         self.schema.as_deref()
     }
 
     /// Where the texts of the table stand in its file; `None` for a profile, which has none.
-    #[allow(dead_code)] // for the commands that report places
     pub(crate) fn positions(&self) -> Result<Option<Positions>> {
         let Some(file) = &self.schema else { return Ok(None) };
         let (text, _) = schema_file::read(file)?;
@@ -98,11 +101,32 @@ impl TableOptions {
 
     /// The table, ready to run.
     pub(crate) fn plan(&self) -> Result<Plan> {
-        Plan::compile(&self.table()?).map_err(|errors| {
-            let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
-            Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
-        })
+        self.plan_with(&PlanOptions::default())
     }
+
+    /// The table, ready to run with these options.
+    pub(crate) fn plan_with(&self, options: &PlanOptions) -> Result<Plan> {
+        compile(&self.table()?, options)
+    }
+
+    /// The table, ready to run for what a create sends. Where the service would not create with it, that is told.
+    pub(crate) fn plan_to_create(&self) -> Result<Plan> {
+        let table = self.table()?;
+        let plan = compile(&table, &PlanOptions::default())?;
+        if !table.object_mapping.enabled {
+            tell("note: this table is switched off; these are the bodies of its creates if it were on");
+        } else if !table.object_mapping.flow_types.add {
+            tell("note: this table creates no objects; these are the bodies of its creates if it did");
+        }
+        Ok(plan)
+    }
+}
+
+fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Plan> {
+    Plan::compile_with(table, options).map_err(|errors| {
+        let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
+        Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
+    })
 }
 
 fn file(name: &str) -> std::result::Result<PathBuf, String> {

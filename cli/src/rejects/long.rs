@@ -6,8 +6,6 @@ use std::io::{self, Write};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::input::Fault;
-
 /// What is known of such a record between two pieces. When a later piece turns out not to be UTF-8, the
 /// record goes on in `record_base64`.
 #[derive(Debug, Default)]
@@ -53,15 +51,15 @@ impl LongRecord {
     }
 
     /// Ends the line: the length of the record, and so the reason, is known only now.
-    pub(super) fn finish(mut self, file: &mut impl Write, fault: &Fault) -> io::Result<()> {
+    pub(super) fn finish(mut self, file: &mut impl Write, code: &str, reason: &str) -> io::Result<()> {
         match self.open {
             // A character that is cut off at the end.
             Some(Form::Text) | None if !self.carry.is_empty() => self.open(file, Form::Base64)?,
             _ => {}
         }
         self.base64(file, self.carry.len())?;
-        let reason = serde_json::to_string(&fault.reason)?;
-        writeln!(file, r#"","code":"{}","reason":{reason}}}"#, fault.code)
+        let reason = serde_json::to_string(reason)?;
+        writeln!(file, r#"","code":"{code}","reason":{reason}}}"#)
     }
 
     fn open(&mut self, file: &mut impl Write, form: Form) -> io::Result<()> {

@@ -11,11 +11,16 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
 use self::long::LongRecord;
-use crate::exit::{Result, Stop, tell};
-use crate::input::{Fault, Input};
+use crate::compression::{Compression, Encoder};
+use crate::exit::{Result, Stop};
+use crate::input::{Fault, Input, not_an_input};
+use crate::progress::Progress;
 
 /// How many are told on standard error.
 const SHOWN: u64 = 20;
+
+/// The code and the reason of a record over the limit that was not read to its end.
+const CUT: (&str, &str) = ("E403", "the record is over the limit; it was not read to its end");
 
 /// How many characters of a record are shown beside its fault.
 const SHOWN_CHARACTERS: usize = 1_000;
@@ -24,10 +29,11 @@ const SHOWN_CHARACTERS: usize = 1_000;
 const SHOWN_BYTES: usize = 4 * SHOWN_CHARACTERS;
 
 /// Takes what was rejected.
-#[derive(Debug)]
 pub(crate) struct Rejects {
-    file: Option<(PathBuf, BufWriter<File>)>,
+    file: Option<(PathBuf, Encoder<BufWriter<File>>)>,
     show_values: bool,
+    /// What is told goes above its bar.
+    progress: Progress,
     /// How many were to be told.
     shown: u64,
     /// A record over the limit, whose pieces are being written.
@@ -52,10 +58,16 @@ struct Line<'r> {
 }
 
 impl Rejects {
-    /// To the file at this path, which is emptied first and must be none of the inputs.
-    pub(crate) fn new(path: Option<&Path>, inputs: &[Input], show_values: bool) -> Result<Self> {
+    /// To the file at this path, which is emptied first and must be none of the inputs; `.gz` and `.zst` are
+    /// compressed. It grows as the work goes on: what was rejected is kept whatever comes later.
+    pub(crate) fn new(
+        path: Option<&Path>,
+        inputs: &[Input],
+        show_values: bool,
+        progress: Progress,
+    ) -> Result<Self> {
         let file = path.map(|path| create(path, inputs)).transpose()?;
-        Ok(Self { file, show_values, shown: 0, long: None, head: Vec::new() })
+        Ok(Self { file, show_values, progress, shown: 0, long: None, head: Vec::new() })
     }
 
     /// Takes one record.
@@ -95,7 +107,7 @@ impl Rejects {
     /// Takes what is known of a record over the limit once all of its pieces were given.
     pub(crate) fn end_pieces(&mut self, input: &Input, fault: &Fault) -> io::Result<()> {
         match (&mut self.file, self.long.take()) {
-            (Some((_, file)), Some(long)) => long.finish(file, fault),
+            (Some((_, file)), Some(long)) => long.finish(file, fault.code, &fault.reason),
             _ => {
                 let head = std::mem::take(&mut self.head);
                 self.show(input, fault, &head);
@@ -112,11 +124,16 @@ impl Rejects {
 
     /// Completes the file, or tells how many more there were.
     pub(crate) fn finish(&mut self) -> Result<()> {
-        match &mut self.file {
-            Some((path, file)) => file.flush().map_err(|error| Stop::file(path.display(), &error)),
+        match self.file.take() {
+            Some((path, mut file)) => {
+                // A record that the input or Ctrl-C cut off: its line ends all the same.
+                let cut = self.long.take().map_or(Ok(()), |long| long.finish(&mut file, CUT.0, CUT.1));
+                let written = cut.and_then(|()| file.finish()?.flush());
+                written.map_err(|error| Stop::file(path.display(), &error))
+            }
             None => {
                 if let Some(more) = self.shown.checked_sub(SHOWN).filter(|more| *more > 0) {
-                    tell(format_args!(
+                    self.progress.tell(format_args!(
                         "… and {more} more rejects; --rejects FILE writes all of them, with their records"
                     ));
                 }
@@ -130,26 +147,19 @@ impl Rejects {
         if self.shown > SHOWN {
             return;
         }
-        tell(format_args!("rejected: {}: {} [{}]", fault.place(input), fault.reason, fault.code));
+        let place = fault.place(input);
+        self.progress.tell(format_args!("rejected: {place}: {} [{}]", fault.reason, fault.code));
         if self.show_values {
-            tell(format_args!("  record: {}", excerpt(record)));
+            self.progress.tell(format_args!("  record: {}", excerpt(record)));
         }
     }
 }
 
-fn create(path: &Path, inputs: &[Input]) -> Result<(PathBuf, BufWriter<File>)> {
-    if let Ok(there) = path.canonicalize() {
-        let same =
-            |input: &&Input| input.path().and_then(|path| path.canonicalize().ok()) == Some(there.clone());
-        if let Some(input) = inputs.iter().find(same) {
-            return Err(Stop::bad(format_args!(
-                "{}: it is an input, and --rejects would overwrite it",
-                input.name
-            )));
-        }
-    }
-    let file = File::create(path).map_err(|error| Stop::file(path.display(), &error))?;
-    Ok((path.into(), BufWriter::new(file)))
+fn create(path: &Path, inputs: &[Input]) -> Result<(PathBuf, Encoder<BufWriter<File>>)> {
+    not_an_input(path, "--rejects", inputs)?;
+    let file = File::create(path).map(BufWriter::new);
+    let file = file.and_then(|file| Compression::of(path).writer(file));
+    file.map(|file| (path.into(), file)).map_err(|error| Stop::file(path.display(), &error))
 }
 
 /// The beginning of a record, as one line that a terminal can show.

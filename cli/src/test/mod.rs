@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use entra_scim::testing::{Report, Runner};
+use entra_scim::testing::{Coverage, Report, Runner};
 
 use self::junit::JUnit;
 use crate::exit::{Exit, Result, Stop, tell};
@@ -24,6 +24,7 @@ Examples:
   entra-scim test examples/cases.jsonl
   entra-scim test --format json examples/cases.jsonl examples/payloads.jsonl
   entra-scim test --format junit tests/*.jsonl > report.xml
+  entra-scim test --coverage --min-coverage 90 tests/*.jsonl
   entra-scim test --update tests/cases.jsonl && git diff tests/cases.jsonl
 
 Cases:
@@ -40,6 +41,12 @@ pub(crate) struct Test {
     /// Rewrite the expectations of failed cases to what came: read the changes before you keep them
     #[arg(long)]
     update: bool,
+    /// Say which arms of IIF, Switch, Coalesce and SelectUniqueValue no case reached
+    #[arg(long)]
+    coverage: bool,
+    /// Fail when fewer arms of a hundred are reached
+    #[arg(long, value_name = "N", requires = "coverage", value_parser = percent)]
+    min_coverage: Option<f64>,
     /// Show values of records in JUnit reports, too
     #[arg(long)]
     show_values: bool,
@@ -66,13 +73,16 @@ pub(crate) fn run(command: &Test) -> Result<Exit> {
     let mut output = Output::new();
     let mut junit = JUnit::new(command.show_values);
     let (mut first, mut passed, mut failed, mut open) = (1, 0, 0, 0);
+    let mut coverage = Coverage::default();
     for file in &files {
         let mut text = Vec::new();
         file.open()?.read_to_end(&mut text).map_err(|error| Stop::file(&file.name, &error))?;
         // A schema is named as seen from the file that names it.
         let directory = file.path().and_then(Path::parent).unwrap_or(Path::new(""));
         let read = |schema: &str| fs::read(directory.join(schema));
-        let report = Runner::new().schemas(&read).number_from(first).run(&text);
+        let mut runner = Runner::new().schemas(&read).number_from(first);
+        let report = runner.run(&text);
+        coverage.merge(runner.coverage());
         first += report.verdicts().len();
         passed += report.passed();
         failed += report.failed();
@@ -85,6 +95,21 @@ pub(crate) fn run(command: &Test) -> Result<Exit> {
             open -= update(path, &file.name, &text, &report)?;
         }
     }
+    if command.coverage {
+        match command.format {
+            Format::Json => {
+                let line = serde_json::json!({ "coverage": coverage });
+                serde_json::to_writer(&mut output.buffer, &line).map_err(Stop::bad)?;
+                output.end_line()?;
+            }
+            Format::Human => {
+                output.append(&coverage);
+                output.end_line()?;
+            }
+            // There is no place for it in JUnit's XML.
+            Format::Junit => tell(&coverage),
+        }
+    }
     match command.format {
         Format::Json => output.append(format_args!(r#"{{"passed":{passed},"failed":{failed}}}"#)),
         Format::Human => output.append(format_args!("{passed} passed, {failed} failed")),
@@ -92,7 +117,22 @@ pub(crate) fn run(command: &Test) -> Result<Exit> {
     }
     output.end_line()?;
     output.finish()?;
-    Ok(Exit::data_if(open > 0))
+    let too_few = command.min_coverage.filter(|least| coverage.percent() < *least);
+    if let Some(least) = too_few {
+        tell(format_args!(
+            "error: {:.1} % of the arms are reached, and {least} % are wanted",
+            coverage.percent()
+        ));
+    }
+    Ok(Exit::data_if(open > 0 || too_few.is_some()))
+}
+
+/// A number of a hundred.
+fn percent(text: &str) -> std::result::Result<f64, String> {
+    match text.parse() {
+        Ok(number) if (0.0..=100.0).contains(&number) => Ok(number),
+        _ => Err("expected a number from 0 to 100".into()),
+    }
 }
 
 fn write(output: &mut Output, format: Format, file: &str, report: &Report) -> Result<()> {

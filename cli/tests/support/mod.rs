@@ -17,12 +17,17 @@ pub(crate) struct Run {
     pub(crate) stderr: String,
 }
 
-/// Runs the command in the folder of the examples.
-pub(crate) fn run(arguments: &[&str], stdin: &[u8]) -> Run {
+/// The command in the folder of the examples, its streams piped.
+pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_entra-scim"));
     command.args(arguments).current_dir(EXAMPLES).env("COLUMNS", "100");
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the command in the folder of the examples.
+pub(crate) fn run(arguments: &[&str], stdin: &[u8]) -> Run {
+    let mut child = command(arguments).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let bytes = stdin.to_vec();
     let writer = std::thread::spawn(move || match input.write_all(&bytes) {

@@ -85,6 +85,8 @@ pub enum PatternErrorKind {
     UnknownGroup {
         /// The name or number, as written.
         name: String,
+        /// The names of the groups it has.
+        known: Vec<String>,
     },
     /// `(?<a-b>…)`.
     #[error("balancing groups are not supported")]
@@ -165,6 +167,10 @@ impl PatternErrorKind {
             Self::TooDeep { .. } => "take out groups that only wrap one element",
             Self::TooLarge => "use smaller counts, or `*` and `+` where the exact count does not matter",
             Self::TooManyLookarounds { .. } => "split the work over several Replace calls",
+            Self::UnknownGroup { known, .. } if !known.is_empty() => {
+                let known: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+                return format!("it has {}: write one of these, or name the group in the pattern", known.join(", "));
+            }
             Self::UnknownGroup { .. } => "name the group in the pattern: `(?<name>…)`",
             Self::Balancing => "use a plain group `(?<name>…)`; nested brackets cannot be counted here",
             Self::Conditional => "write both cases out: `(?:(?=condition)yes|(?!condition)no)`",

@@ -92,7 +92,7 @@ impl Parser<'_> {
     fn reference(&mut self, number: Option<u32>, name: &str, open: usize) -> Result<Node> {
         let found = number.filter(|number| self.known.is_none_or(|known| known.has(*number)));
         let Some(number) = found else {
-            let kind = PatternErrorKind::UnknownGroup { name: name.to_owned() };
+            let kind = PatternErrorKind::UnknownGroup { name: name.to_owned(), known: Vec::new() };
             return Err(self.error(kind, open..self.at));
         };
         if self.options.ignore_case {

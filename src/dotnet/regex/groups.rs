@@ -57,6 +57,11 @@ impl Numbering {
         self.by_name.get(name).copied()
     }
 
+    /// The names, in alphabetical order; the first few, as more help nobody.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str).take(8)
+    }
+
     /// The highest number: what `$+` stands for.
     pub(super) fn last(&self) -> u32 {
         self.numbers.last().copied().unwrap_or(0)

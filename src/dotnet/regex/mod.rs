@@ -132,7 +132,11 @@ impl Pattern {
     pub fn group(&self, name: &str) -> Result<Group, PatternError> {
         let span = Span::new(0, name.len());
         let Some(number) = self.group_number(name) else {
-            return Err(PatternError::new(PatternErrorKind::UnknownGroup { name: name.to_owned() }, span));
+            let known = self.0.numbering.names().map(str::to_owned).collect();
+            return Err(PatternError::new(
+                PatternErrorKind::UnknownGroup { name: name.to_owned(), known },
+                span,
+            ));
         };
         self.group_of(number, span)
     }

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::{Check, Rule, Sample, Severity};
 use crate::lint::tree::{Call, Tree};
 
@@ -35,12 +37,9 @@ pub(super) static DATE_MADE_OF_PARTS: Rule = Rule {
 
 /// Whether a choice above looks at an attribute that the call reads.
 fn is_guarded(tree: &Tree, call: &Call<'_>) -> bool {
-    let read: Vec<_> =
-        tree.attributes().filter(|(_, id)| tree.is_within(*id, call.id)).map(|(name, _)| name).collect();
+    let read: HashSet<_> = tree.attributes_within(call.id).collect();
     tree.ancestors(call.id).filter_map(|id| tree.call(id)).any(|above| {
         let condition = above.argument(0).filter(|_| ["IIF", "Switch"].contains(&above.name));
-        condition.is_some_and(|condition| {
-            tree.attributes().any(|(name, id)| read.contains(&name) && tree.is_within(id, condition))
-        })
+        condition.is_some_and(|condition| tree.attributes_within(condition).any(|name| read.contains(name)))
     })
 }

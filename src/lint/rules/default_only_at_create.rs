@@ -24,9 +24,17 @@ pub(super) static DEFAULT_ONLY_AT_CREATE: Rule = Rule {
   {"targetAttributeName": "locale", "source": {"expression": "Coalesce([preferredLanguage], \"en-US\")"}}]}"#,
     ),
     check: Check::Row(|row, table, report| {
-        let has_source = row.mapping.source.is_some();
-        if has_source && row.mapping.default_value().is_some() && table.updates() && row.flows_on_update() {
-            report.member(Member::DefaultValue, "the default value is used at creation only, not on update");
+        let (Some(text), Some(default)) = (&row.text, row.mapping.default_value()) else { return };
+        if table.updates() && row.flows_on_update() {
+            let message = "the default value is used at creation only, not on update";
+            let finding = report.member(Member::DefaultValue, message);
+            // An expression that is short enough to be read in a sentence.
+            if text.len() <= 60 {
+                let default = default.replace('\\', "\\\\").replace('"', "\\\"");
+                finding.help = Some(format!(
+                    "for an update, too, put it into the expression: Coalesce({text}, \"{default}\")"
+                ));
+            }
         }
     }),
 };

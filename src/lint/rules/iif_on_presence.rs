@@ -1,4 +1,5 @@
 use super::{Check, Rule, Sample, Severity};
+use crate::lint::switch;
 
 pub(super) static IIF_ON_PRESENCE: Rule = Rule {
     code: "L007",
@@ -14,15 +15,23 @@ pub(super) static IIF_ON_PRESENCE: Rule = Rule {
     marks: "IsNullOrEmpty([country])",
     good: Sample::Expression(r#"Switch([country], [country], "", "Other")"#),
     check: Check::Expression(|tree, report| {
-        for condition in tree.calls(&["IIF"]).filter_map(|call| call.argument(0)) {
-            let condition = match tree.call(condition) {
-                Some(not) if not.name == "Not" => not.argument(0).unwrap_or(condition),
-                _ => condition,
+        for iif in tree.calls(&["IIF"]) {
+            let Some(condition) = iif.argument(0) else { continue };
+            let negated =
+                tree.call(condition).filter(|call| call.name == "Not").and_then(|not| not.argument(0));
+            let Some(call) = tree.call(negated.unwrap_or(condition)) else { continue };
+            let asks_for_empty = match call.name {
+                "IsNullOrEmpty" | "IsNull" | "IsNothing" => negated.is_none(),
+                "IsPresent" => negated.is_some(),
+                _ => continue,
             };
-            let Some(call) = tree.call(condition) else { continue };
-            if ["IsNullOrEmpty", "IsPresent", "IsNull", "IsNothing"].contains(&call.name) {
-                let message = format!("{} is documented as unsupported in the condition of IIF", call.name);
-                report.expression(call.span, message);
+            let message = format!("{} is documented as unsupported in the condition of IIF", call.name);
+            let finding = report.expression(call.span, message);
+            let when_empty = if asks_for_empty { 1 } else { 2 };
+            if let Some(help) =
+                call.argument(0).and_then(|source| switch::instead_of(tree, &iif, source, when_empty))
+            {
+                finding.help = Some(help);
             }
         }
     }),

@@ -20,8 +20,10 @@ pub(super) static PHONE_NOT_STRIPPED: Rule = Rule {
     },
     check: Check::Row(|row, _, report| {
         let Some(tree) = row.tree.as_ref().filter(|_| row.is_phone()) else { return };
-        for (_, id) in tree.attributes().filter(|(_, id)| is_sent_as_it_is(tree, *id)) {
-            report.expression(tree.span(id), "the number is sent with its blanks");
+        for (name, id) in tree.attributes().filter(|(_, id)| is_sent_as_it_is(tree, *id)) {
+            report.expression(tree.span(id), "the number is sent with its blanks").help = Some(format!(
+                "wrap it: StripSpaces([{name}]); or remove all separators: Replace([{name}], , \"[()\\\\s.-]+\", , \"\", , )"
+            ));
         }
     }),
 };

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::{Check, Rule, Sample, Severity};
 use crate::syntax::NodeKind;
 
@@ -21,6 +23,7 @@ pub(super) static PHONE_WITH_SEPARATORS: Rule = Rule {
     },
     check: Check::Row(|row, _, report| {
         let Some(tree) = row.tree.as_ref().filter(|_| row.is_phone()) else { return };
+        let results: HashSet<_> = tree.results().into_iter().collect();
         for (text, id) in tree.texts().filter(|(text, _)| has_separator(text)) {
             let joined = tree.parent(id).is_none_or(|above| {
                 let replacement = tree.call(above).is_some_and(|call| call.argument(4) == Some(id));
@@ -28,7 +31,7 @@ pub(super) static PHONE_WITH_SEPARATORS: Rule = Rule {
                     || matches!(tree.node(above).kind, NodeKind::Concat(_))
                     || tree.is_call(above, &["Replace"]) && replacement
             });
-            if joined || tree.results().contains(&id) {
+            if joined || results.contains(&id) {
                 report.expression(tree.span(id), format!("`{text}` puts a separator into the number"));
             }
         }

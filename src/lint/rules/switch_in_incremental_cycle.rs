@@ -1,5 +1,6 @@
+use std::collections::HashSet;
+
 use super::{Check, Rule, Sample, Severity};
-use crate::syntax::NodeKind;
 
 pub(super) static SWITCH_IN_INCREMENTAL_CYCLE: Rule = Rule {
     code: "L012",
@@ -15,18 +16,10 @@ pub(super) static SWITCH_IN_INCREMENTAL_CYCLE: Rule = Rule {
     good: Sample::Expression(r#"IIF([country]="US", [state], [city])"#),
     check: Check::Expression(|tree, report| {
         for call in tree.calls(&["Switch"]) {
-            let source: Vec<_> = tree
-                .attributes()
-                .filter(|(_, id)| call.argument(0).is_some_and(|at| tree.is_within(*id, at)))
-                .collect();
-            let others = call.chosen().any(|value| {
-                tree.nodes().any(|(id, node)| match &node.kind {
-                    NodeKind::Attribute(name) => {
-                        tree.is_within(id, value) && source.iter().all(|(known, _)| *known != &**name)
-                    }
-                    _ => false,
-                })
-            });
+            let Some(source) = call.argument(0) else { continue };
+            let source: HashSet<_> = tree.attributes_within(source).collect();
+            let others =
+                call.chosen().any(|value| tree.attributes_within(value).any(|name| !source.contains(name)));
             if others {
                 report.expression(
                     call.name_span,

@@ -1,4 +1,6 @@
 use super::{Check, Rule, Sample, Severity};
+use crate::syntax::NodeKind;
+use crate::value::Kind;
 
 /// The attributes that are `True` or `False`.
 const BOOLEANS: [&str; 5] =
@@ -18,12 +20,12 @@ pub(super) static SWITCH_KEY_CASE: Rule = Rule {
     good: Sample::Expression(r#"Switch([IsSoftDeleted], , "False", "True", "True", "False")"#),
     check: Check::Expression(|tree, report| {
         for call in tree.calls(&["Switch"]) {
-            let is_boolean = call.argument(0).is_some_and(|source| {
-                tree.attributes().any(|(name, id)| id == source && BOOLEANS.contains(&name))
-                    || tree
-                        .call(source)
-                        .and_then(|call| call.function)
-                        .is_some_and(|function| function.returns == crate::value::Kind::Boolean)
+            let is_boolean = call.argument(0).is_some_and(|source| match &tree.node(source).kind {
+                NodeKind::Attribute(name) => BOOLEANS.contains(&&**name),
+                _ => tree
+                    .call(source)
+                    .and_then(|call| call.function)
+                    .is_some_and(|function| function.returns == Kind::Boolean),
             });
             if !is_boolean {
                 continue;

@@ -20,7 +20,7 @@ pub(super) static UNKNOWN_SOURCE_ATTRIBUTE: Rule = Rule {
                 continue;
             }
             let Some(unknown) = table.sources.unknown(name) else { continue };
-            let message = format!("`{name}` is no attribute of {}", table.sources.origin());
+            let message = format!("`{name}` is no attribute of {}", table.sources.owner());
             let finding = report.expression(tree.span(id), message);
             if let Some(near) = unknown.near {
                 finding.help = Some(format!("did you mean [{near}]?"));

@@ -4,8 +4,11 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Explanation, MappingExplanation, RecordOutcome, Step, Traced};
+use super::{
+    ClauseExplanation, Explanation, MappingExplanation, RecordOutcome, ScopeExplanation, Step, Traced,
+};
 use crate::error::visible;
+use crate::plan::scope::InScope;
 
 /// Widest text of a step, and widest value, in characters: longer ones are cut.
 const TEXT: usize = 40;
@@ -16,14 +19,44 @@ const COLUMN: usize = 60;
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(scope) = &self.scope {
+            writeln!(f, "{scope}\n")?;
+        }
         for mapping in &self.mappings {
             writeln!(f, "{mapping}\n")?;
         }
+        let scope = self.scope.as_ref().and_then(|scope| scope.result);
         match &self.outcome {
-            RecordOutcome::Written => f.write_str("The record is written."),
+            RecordOutcome::Written => f.write_str(match scope {
+                Some(InScope::Out) => "The record would be written, but it is out of scope.",
+                Some(InScope::Ignored) => "The record would be written, but it is ignored.",
+                Some(InScope::In) | None => "The record is written.",
+            }),
             RecordOutcome::Dropped { target } => write!(f, "The record is dropped by {target}."),
             RecordOutcome::Rejected { target } => write!(f, "The record is rejected by {target}."),
         }
+    }
+}
+
+impl fmt::Display for ScopeExplanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.result {
+            Some(InScope::In) => "scope: in scope",
+            Some(InScope::Out) => "scope: out of scope, for no group holds",
+            Some(InScope::Ignored) => "scope: ignored, for no input group holds",
+            None => "scope: it cannot be decided",
+        })?;
+        for clause in &self.clauses {
+            let ClauseExplanation { text, value, holds, error, .. } = clause;
+            let (text, value) = (clipped(&seen(text), VALUE), clipped(&value.to_string(), VALUE));
+            match (holds, error) {
+                (Some(true), _) => write!(f, "\n  {text}: {value}, holds")?,
+                (Some(false), _) => write!(f, "\n  {text}: {value}, does not hold")?,
+                (None, Some(error)) => write!(f, "\n  {text}: {value}, {} [{}]", error.message, error.code)?,
+                (None, None) => write!(f, "\n  {text}: {value}")?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -31,12 +31,15 @@
 mod human;
 mod rule;
 mod run;
+mod scope;
 mod show;
 
 pub use rule::{Gate, Rule};
+pub(crate) use show::shape;
 
 use serde::Serialize;
 
+use super::scope::InScope;
 use crate::error::Span;
 
 /// Whether values of the record are shown. What an expression says itself is always shown, and nothing that a
@@ -58,6 +61,10 @@ pub struct Explanation {
     /// What becomes of the record.
     #[serde(flatten)]
     pub outcome: RecordOutcome,
+    /// Where it stands by the scope filters, if the table has any. They do not change the outcome: a create does not
+    /// ask them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<ScopeExplanation>,
     /// Every mapping, in the order of the table; also those behind one that ends the record.
     pub mappings: Vec<MappingExplanation>,
 }
@@ -79,6 +86,35 @@ pub enum RecordOutcome {
         /// The mapping that failed.
         target: Box<str>,
     },
+}
+
+/// Where a record stands by the scope filters.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ScopeExplanation {
+    /// Where; `None` if a clause cannot be decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<InScope>,
+    /// All clauses, in the order in which they are asked: group by group, and within each until one does not hold.
+    pub clauses: Vec<ClauseExplanation>,
+}
+
+/// What became of one clause of a scope filter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ClauseExplanation {
+    /// Where it stands in the object mapping: `scope.groups[0].clauses[1]`.
+    pub place: Box<str>,
+    /// In words: `department EQUALS "Sales"`.
+    pub text: Box<str>,
+    /// What its attribute is, or that it was not asked.
+    pub value: Traced,
+    /// Whether it holds; `None` if it was not asked, or cannot be decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<bool>,
+    /// Why it cannot be decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Failure>,
 }
 
 /// What becomes of one mapping.

@@ -17,10 +17,11 @@ impl Run<'_> {
         let Self { plan, arena, evaluation, report } = self;
         let trace = Trace::new(&plan.program);
         let run = Run { plan, arena, evaluation: evaluation.observed(&trace), report };
+        let scope = run.explain_scope(values);
         let explainer = Explainer { run, trace: &trace, values };
         let mappings: Vec<_> = (0..plan.mappings.len()).map(|index| explainer.mapping(index)).collect();
         let outcome = mappings.iter().find_map(MappingExplanation::ends);
-        Explanation { outcome: outcome.unwrap_or(RecordOutcome::Written), mappings }
+        Explanation { outcome: outcome.unwrap_or(RecordOutcome::Written), scope, mappings }
     }
 }
 
@@ -31,7 +32,7 @@ impl MappingExplanation {
         match self.gate.rule {
             Rule::Dropped => Some(RecordOutcome::Dropped { target: target() }),
             Rule::Raised => Some(RecordOutcome::Rejected { target: target() }),
-            _ if self.role.is_some() && self.error.is_some() => {
+            _ if self.error.as_ref().is_some_and(|error| self.role.is_some() || error.ends_record()) => {
                 Some(RecordOutcome::Rejected { target: target() })
             }
             _ => None,
@@ -114,5 +115,10 @@ impl<'a> Explainer<'_, 'a> {
 impl Failure {
     pub(super) fn new(kind: &ErrorKind) -> Self {
         Self { code: kind.code(), message: kind.to_string() }
+    }
+
+    /// Whether it is about the whole record: [`Fault::NoFreeValue`].
+    fn ends_record(&self) -> bool {
+        self.code == "E513"
     }
 }

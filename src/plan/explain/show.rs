@@ -68,7 +68,7 @@ pub(super) fn json(value: Value<'_>) -> Json {
 }
 
 /// What a value is, without saying it.
-fn shape(value: Value<'_>) -> String {
+pub(crate) fn shape(value: Value<'_>) -> String {
     let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     match value {
         Value::Null => "Null".into(),

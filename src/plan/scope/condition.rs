@@ -2,6 +2,8 @@
 //! ([Scoping filters](https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts),
 //! step 8 of "Create a scoping filter").
 
+use std::fmt;
+
 use crate::dotnet::regex::Pattern;
 use crate::error::{ErrorKind, ScopeError};
 use crate::functions::{Stop, refused, text, unmatched};
@@ -12,6 +14,8 @@ use crate::value::{Arena, Value, whole_number};
 #[derive(Debug)]
 pub(super) struct Condition {
     operator: &'static str,
+    /// The value as it is written, if the operator takes one.
+    value: Option<Box<str>>,
     test: Test,
 }
 
@@ -103,7 +107,9 @@ impl Condition {
                 Test::Null { wanted: operator == "IS NULL" }
             }
         };
-        Ok(Self { operator, test })
+        let takes_value = !matches!(test, Test::Null { .. } | Test::Truth { .. });
+        let value = values.first().filter(|_| takes_value).map(|value| value.as_str().into());
+        Ok(Self { operator, value, test })
     }
 
     /// Whether a value meets it. All items of a list must: Graph says `multivaluedComparisonType: All` of every
@@ -151,6 +157,17 @@ impl Condition {
             Test::GreaterThan(bound) => integer(&|value| value > *bound),
             Test::AtLeast(bound) => integer(&|value| value >= *bound),
             Test::Bits { mask, wanted } => integer(&|value| (value & mask != 0) == *wanted),
+        }
+    }
+}
+
+/// As the portal shows it, with its value as a JSON string: `EQUALS "Sales"`.
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.operator)?;
+        match &self.value {
+            Some(value) => write!(f, " {}", serde_json::Value::from(&**value)),
+            None => Ok(()),
         }
     }
 }

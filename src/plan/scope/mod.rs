@@ -7,11 +7,13 @@ mod operand;
 
 use self::condition::Condition;
 use super::run::Run;
-use crate::error::{Error, ErrorKind, ScopeError};
+use crate::error::{Error, ErrorKind, Fault, ScopeError};
 use crate::functions::Stop;
 use crate::limits::Limits;
 use crate::mapping::{Filter, FilterClause, FilterGroup, MappingTable};
+use crate::program::Observer;
 use crate::syntax::{Expr, ExprBuilder};
+use crate::value::Value;
 
 /// Where a record stands by the scope filters of its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -38,12 +40,22 @@ pub(super) struct Scope {
 type Group = Box<[Clause]>;
 
 #[derive(Debug)]
-struct Clause {
+pub(super) struct Clause {
     /// Its attribute among the expressions of the program.
     root: usize,
     condition: Condition,
     /// Where it stands in the object mapping.
-    place: Box<str>,
+    pub(super) place: Box<str>,
+    /// In words: `department EQUALS "Sales"`.
+    pub(super) text: Box<str>,
+}
+
+/// A clause that was asked: what its attribute is, and whether it holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) clause: &'a Clause,
+    pub(super) value: Value<'a>,
+    pub(super) holds: Result<bool, Fault>,
 }
 
 impl Scope {
@@ -60,6 +72,11 @@ impl Scope {
         let scope =
             table.object_mapping.scope.as_ref().map(|filter| compiler.filter(filter)).unwrap_or_default();
         if compiler.errors.is_empty() { Ok((scope, compiler.operands)) } else { Err(compiler.errors) }
+    }
+
+    /// All clauses, in the order in which they are asked.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.sets.iter().flat_map(|(groups, _)| groups).flatten()
     }
 }
 
@@ -103,7 +120,8 @@ impl Compiler<'_> {
             (Ok(operand), Ok(condition)) => {
                 let root = self.first + self.operands.len();
                 self.operands.push(operand);
-                Some(Clause { root, condition, place: place.into() })
+                let text = format!("{attribute} {condition}");
+                Some(Clause { root, condition, place: place.into(), text: text.into() })
             }
             (operand, condition) => {
                 let found = [operand.err().map(ErrorKind::from), condition.err()];
@@ -123,39 +141,49 @@ impl Compiler<'_> {
     }
 }
 
-impl<'a> Run<'a> {
+impl<'a, O: Observer<'a>> Run<'a, O> {
     /// Where the record stands.
     ///
     /// # Errors
     /// When a clause cannot be decided; the target is the place of the clause.
     pub(super) fn scope(&self) -> Result<InScope, Error> {
+        self.judge(&mut |_| {})
+    }
+
+    /// Where the record stands; `asked` is told of every clause that is asked, in order.
+    ///
+    /// # Errors
+    /// As [`scope`](Self::scope).
+    pub(super) fn judge(&self, asked: &mut impl FnMut(Asked<'a>)) -> Result<InScope, Error> {
         for (groups, failed) in &self.plan.scope.sets {
-            if !self.any(groups)? {
+            if !self.any(groups, asked)? {
                 return Ok(*failed);
             }
         }
         Ok(InScope::In)
     }
 
-    fn any(&self, groups: &'a [Group]) -> Result<bool, Error> {
+    fn any(&self, groups: &'a [Group], asked: &mut impl FnMut(Asked<'a>)) -> Result<bool, Error> {
         for group in groups {
-            if self.all(group)? {
+            if self.all(group, asked)? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    fn all(&self, clauses: &'a [Clause]) -> Result<bool, Error> {
+    fn all(&self, clauses: &'a [Clause], asked: &mut impl FnMut(Asked<'a>)) -> Result<bool, Error> {
         for clause in clauses {
-            let holds = self.evaluation.root(clause.root);
-            let holds = holds.and_then(|value| clause.condition.holds(value, self.arena));
-            match holds {
-                Ok(true) => {}
-                Ok(false) => return Ok(false),
-                Err(Stop::Fault(fault)) => return Err(Error::new(fault).for_target(&clause.place)),
-                // An attribute fails in no other way.
-                Err(_) => return Ok(false),
+            let found = self.evaluation.root(clause.root);
+            let holds = match found.and_then(|value| clause.condition.holds(value, self.arena)) {
+                Ok(holds) => Ok(holds),
+                Err(Stop::Fault(fault)) => Err(fault),
+                // An attribute ends in no other way.
+                Err(_) => Ok(false),
+            };
+            asked(Asked { clause, value: found.unwrap_or_default(), holds });
+            if !holds.map_err(|fault| Error::new(fault).for_target(&clause.place))? {
+                return Ok(false);
             }
         }
         Ok(true)

@@ -1,23 +1,23 @@
-//! A batch of records and the mapper that maps it, on any thread.
+//! The mapping of batches, on any thread, and the delivery of what came of it.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use super::error::StreamError;
+use super::pipeline::{Deliver, Work};
 use super::report::{Counts, Rejected, Report, Warning};
 use crate::error::{Error, RecordError};
-use crate::input::{Batch, Entry};
-use crate::plan::Mapper;
+use crate::functions::Host;
+use crate::input::{Batch, Place};
+use crate::plan::{Mapper, Plan};
 
 /// What of an output that one large record needed is kept.
 const KEEP: usize = 1 << 20;
 
-/// One batch: its records, and once it has run its payloads and what was found.
+/// A mapper, and what came of its last batch.
 #[derive(Debug)]
 pub(super) struct Job {
     mapper: Mapper,
-    pub(super) batch: Batch,
-    /// The number of its first record.
-    pub(super) first: u64,
     payloads: Vec<u8>,
     found: Vec<Found>,
     counts: Counts,
@@ -32,25 +32,17 @@ struct Found {
     refused: bool,
 }
 
-impl Job {
-    pub(super) fn new(mapper: Mapper) -> Self {
-        Self {
-            mapper,
-            batch: Batch::default(),
-            first: 0,
-            payloads: Vec::new(),
-            found: Vec::new(),
-            counts: Counts::default(),
-        }
-    }
-
-    /// Maps all records of the batch.
-    pub(super) fn run(&mut self) {
-        self.mapper.set_record_number(self.first);
-        for (index, entry) in self.batch.entries().iter().enumerate() {
+impl Work for Job {
+    fn run(&mut self, batch: &Batch, first: u64) {
+        self.payloads.clear();
+        self.payloads.shrink_to(KEEP);
+        self.found.clear();
+        self.counts = Counts::default();
+        self.mapper.set_record_number(first);
+        for (index, entry) in batch.entries().iter().enumerate() {
             let result = match entry.broken {
                 Some(message) => Err(Error::new(RecordError::Document { message })),
-                None => self.mapper.create(self.batch.record(entry), &mut self.payloads),
+                None => self.mapper.create(batch.record(entry), &mut self.payloads),
             };
             self.counts.records += 1;
             match result {
@@ -73,38 +65,52 @@ impl Job {
             }
         }
     }
+}
 
-    /// Hands over what came of the batch.
-    pub(super) fn deliver(
-        &self,
-        writer: &mut impl Write,
-        report: &mut dyn Report,
-        counts: &mut Counts,
-    ) -> Result<(), StreamError> {
-        writer.write_all(&self.payloads).map_err(StreamError::Write)?;
-        for Found { entry, error, refused } in &self.found {
-            let entry: &Entry = &self.batch.entries()[*entry];
+/// Takes what came of an input.
+pub(super) struct Delivery<'d, W> {
+    pub(super) plan: &'d Plan,
+    pub(super) host: &'d Arc<dyn Host>,
+    pub(super) writer: W,
+    pub(super) report: &'d mut dyn Report,
+    pub(super) counts: &'d mut Counts,
+}
+
+impl<W: Write> Deliver<Job> for Delivery<'_, W> {
+    fn worker(&self) -> Job {
+        let mapper = self.plan.mapper_with(self.host.clone());
+        Job { mapper, payloads: Vec::new(), found: Vec::new(), counts: Counts::default() }
+    }
+
+    fn batch(&mut self, job: &mut Job, batch: &Batch) -> Result<(), StreamError> {
+        self.writer.write_all(&job.payloads).map_err(StreamError::Write)?;
+        for Found { entry, error, refused } in &job.found {
+            let entry = &batch.entries()[*entry];
             let place = entry.place;
             let told = if *refused {
-                let record = Some(self.batch.record(entry));
-                report.rejected(&Rejected { place, error, record, ends_input: entry.ends })
+                let record = Some(batch.record(entry));
+                self.report.rejected(&Rejected { place, error, record, ends_input: entry.ends })
             } else {
-                report.warned(&Warning { place, error })
+                self.report.warned(&Warning { place, error })
             };
             told.map_err(StreamError::Report)?;
         }
-        counts.add(&self.counts);
-        report.progress(counts);
+        self.counts.add(&job.counts);
+        self.report.progress(self.counts);
         Ok(())
     }
 
-    /// Makes ready for the next batch.
-    pub(super) fn clear(&mut self) {
-        self.batch.clear();
-        self.payloads.clear();
-        self.payloads.shrink_to(KEEP);
-        self.found.clear();
-        self.counts = Counts::default();
+    fn part(&mut self, place: Place, part: &[u8]) -> Result<(), StreamError> {
+        self.report.part(place, part).map_err(StreamError::Report)
+    }
+
+    fn long(&mut self, place: Place, length: usize) -> Result<(), StreamError> {
+        let limit = self.plan.limits().record_bytes;
+        let error = &Error::new(RecordError::TooLong { found: length, limit });
+        self.counts.records += 1;
+        self.counts.rejects += 1;
+        let rejected = Rejected { place, error, record: None, ends_input: false };
+        self.report.rejected(&rejected).map_err(StreamError::Report)
     }
 }
 

@@ -14,11 +14,13 @@ mod error;
 mod job;
 mod mapper;
 mod options;
+mod pipeline;
 mod report;
 
 pub use error::StreamError;
 pub use mapper::StreamMapper;
 pub use options::StreamOptions;
+pub(crate) use pipeline::{Deliver, Pipeline, Work};
 pub use report::{Counts, Rejected, Report, Warning};
 
 use std::io::{Read, Write};

@@ -53,8 +53,8 @@ pub(crate) fn from_json<'a>(
 fn refused<'a>(record: &'a [u8], attributes: &Attributes, arena: &'a Arena) -> Result<Slots<'a>, Error> {
     seed::read(attributes, arena, |seed| {
         let mut deserializer = serde_json::Deserializer::from_slice(record);
-        let slots = seed.deserialize(&mut deserializer).map_err(json)?;
-        deserializer.end().map_err(json)?;
+        let slots = seed.deserialize(&mut deserializer).map_err(RecordError::from)?;
+        deserializer.end().map_err(RecordError::from)?;
         Ok(slots)
     })
 }
@@ -71,13 +71,6 @@ pub(crate) fn from_deserializer<'de: 'a, 'a, D: Deserializer<'de>>(
     seed::read(attributes, arena, |seed: RecordSeed<'_, 'a>| {
         seed.deserialize(record).map_err(|error| RecordError::Format { message: error.to_string() })
     })
-}
-
-fn json(error: serde_json::Error) -> RecordError {
-    let (line, column) = (error.line(), error.column());
-    let place = format!(" at line {line} column {column}");
-    let message = error.to_string();
-    RecordError::Json { message: message.strip_suffix(&place).unwrap_or(&message).into(), line, column }
 }
 
 /// The members in the order of their names, of those with the same name the last.

@@ -73,6 +73,13 @@ impl<'a> Slots<'a> {
         self.slots.get(slot)
     }
 
+    /// Gives a member another value, if there is one of this number.
+    pub(crate) fn replace(&self, slot: usize, value: Value<'a>) {
+        if let Some(place) = self.place(slot) {
+            place.set(Slot::of(value));
+        }
+    }
+
     #[cold]
     fn decode(&self, slot: usize, member: Slot<'a>) -> Value<'a> {
         let literal = member.value.as_str().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value as Json;
 
 use super::roles::RoleFunction;
-use crate::mapping::{AttributeMapping, FlowBehavior, FlowType};
+use crate::mapping::{AttributeMapping, FlowBehavior, FlowType, Mutability};
 use crate::path::Path;
 use crate::scim::companions::companions;
 use crate::scim::{Primary, Target};
@@ -53,7 +53,11 @@ pub(crate) fn update_rules<'m>(
     }
     mappings.iter().zip(targets).zip(functions).map(move |((mapping, target), function)| UpdateRule {
         name: mapping.target_attribute_name.as_str().into(),
-        flow_type: mapping.flow_type,
+        flow_type: match (target.mutability, mapping.flow_type) {
+            // RFC 7643 §2.2: it may be given once.
+            (Mutability::Immutable, FlowType::Always) => FlowType::AttributeAddOnly,
+            (_, flow_type) => flow_type,
+        },
         always: mapping.flow_behavior == FlowBehavior::FlowAlways,
         form: Form::of(target, function),
         companions: match written.get(&target.path.element()) {

@@ -39,6 +39,11 @@ impl<'s> Stored<'s> {
         }
     }
 
+    /// Its identifier at the target.
+    pub(crate) fn id(self) -> Option<&'s str> {
+        scalar(member(self.0, "id")?).as_str()
+    }
+
     /// The whole attribute that a path begins with, if it is there and not null.
     pub(super) fn attribute(self, path: &Path) -> Option<&'s Json> {
         let object = match path.schema() {
@@ -52,6 +57,15 @@ impl<'s> Stored<'s> {
     pub(super) fn elements(self, path: &Path) -> impl Iterator<Item = &'s Json> {
         let found = |element: &&Json| path.filter().iter().all(|condition| holds(condition, element));
         items(self.attribute(path)).iter().filter(found)
+    }
+
+    /// The first text at a path, if there is one that is not empty.
+    pub(crate) fn text(self, path: &Path) -> Option<&'s str> {
+        let names = || path.sub_attributes().iter().map(String::as_str);
+        self.elements(path).find_map(|element| match scalar(follow(Some(element), names())?) {
+            Value::String(text) if !text.is_empty() => Some(text),
+            _ => None,
+        })
     }
 }
 

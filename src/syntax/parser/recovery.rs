@@ -115,6 +115,11 @@ impl<'t> Parser<'t> {
     }
 
     fn missing_comma(&mut self, found: String, span: Span) {
+        // `[a]&quot;`: nobody knows what the form stands for, so nobody knows what is missing before it.
+        if self.faults.last_is_entity_at(span.start) {
+            self.level().quiet = true;
+            return;
+        }
         match self.level().opener {
             Opener::Call(function) => {
                 let quiet = self.level().quiet;

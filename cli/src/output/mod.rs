@@ -1,7 +1,12 @@
-//! Standard output, in large pieces.
+//! Standard output, in large pieces, and named files.
+
+mod destination;
+mod file;
 
 use std::io::{self, StdoutLock, Write};
 
+pub(crate) use self::destination::Destination;
+pub(crate) use self::file::OutputFile;
 use crate::exit::{Result, Stop};
 
 /// From how many bytes on the buffer is written.
@@ -30,6 +35,11 @@ impl Output {
     /// Ends a line, and writes the buffer when it is full.
     pub(crate) fn end_line(&mut self) -> Result<()> {
         self.buffer.push(b'\n');
+        self.write_when_full()
+    }
+
+    /// Writes the buffer when it is full: after lines that end themselves.
+    pub(crate) fn write_when_full(&mut self) -> Result<()> {
         if self.buffer.len() >= FULL { self.write() } else { Ok(()) }
     }
 

@@ -1,0 +1,4 @@
+//! Reports over many users.
+
+pub mod diff;
+pub mod drift;
