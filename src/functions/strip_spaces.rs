@@ -42,14 +42,16 @@ pub(crate) static STRIP_SPACES: Function = Function {
 
 fn strip_spaces<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
     let Some(text) = call.source(0)? else { return Ok(Value::Null) };
-    let Some(first) = memchr(b' ', text.as_bytes()) else { return Ok(Value::String(text)) };
+    let mut space = memchr(b' ', text.as_bytes());
+    if space.is_none() {
+        return Ok(Value::String(text));
+    }
     let mut out = call.arena.text(text.len() - 1)?;
-    out.push_str(&text[..first])?;
-    let mut rest = &text[first + 1..];
-    // Texts with spaces are short: a search over bytes finds the next one before `memchr` has begun.
-    while let Some(space) = rest.bytes().position(|byte| byte == b' ') {
-        out.push_str(&rest[..space])?;
-        rest = &rest[space + 1..];
+    let mut rest = text;
+    while let Some(at) = space {
+        out.push_str(&rest[..at])?;
+        rest = &rest[at + 1..];
+        space = memchr(b' ', rest.as_bytes());
     }
     out.push_str(rest)?;
     Ok(Value::String(out.finish()))

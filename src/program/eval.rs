@@ -27,6 +27,9 @@ pub(crate) struct Evaluation<'a, O = ()> {
     observer: O,
 }
 
+/// As many arguments as most calls have: they need no memory of the arena.
+const FEW: usize = 4;
+
 /// What a node gave.
 #[derive(Debug, Clone, Copy)]
 enum Memo<'a> {
@@ -36,9 +39,6 @@ enum Memo<'a> {
     /// No value, and the node that failed.
     Stop(&'a (Stop<'a>, u32)),
 }
-
-/// How many arguments a call can have without room for them in the arena.
-const FEW: usize = 4;
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(
@@ -75,7 +75,6 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         // Many expressions are an attribute and nothing else.
         if let Some(value) = self.leaf(node) {
             self.failed.set(BLANK);
-            self.observer.evaluated(node, Ok(value));
             return Ok(value);
         }
         self.mapping.set(root as u32);
@@ -137,39 +136,25 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        if let Some(value) = self.leaf(at) {
-            self.observer.evaluated(at, Ok(value));
-            return Ok(value);
-        }
         let node = &self.program.nodes[at as usize];
-        if node.memo == NO_MEMO {
-            return self.traced(at, &node.op);
-        }
+        if node.memo == NO_MEMO { self.traced(at, &node.op) } else { self.remembering(at, node) }
+    }
+
+    /// The value of a node that stands in several places, or that is a stage.
+    fn remembering(&self, at: u32, node: &'a Node) -> Result<Value<'a>, Stop<'a>> {
         let memo = &self.memos[node.memo as usize];
         let known = match memo.get() {
-            Memo::Value(value) => Ok(value),
+            Memo::Nothing => None,
+            Memo::Value(value) => Some(Ok(value)),
             Memo::Stop((stop, failed)) => {
                 self.failed.set(*failed);
-                Err(*stop)
+                Some(Err(*stop))
             }
-            Memo::Nothing => return self.remembered(at, node, memo),
         };
-        self.observer.evaluated(at, known);
-        known
-    }
-
-    /// The value of a node that is made of no others, if it is an attribute or a constant.
-    #[inline]
-    fn leaf(&self, at: u32) -> Option<Value<'a>> {
-        match self.program.nodes[at as usize].op {
-            Op::Attribute(slot) => Some(self.slots.get(slot as usize)),
-            Op::Constant(constant) => Some(self.program.constants[constant as usize].value()),
-            _ => None,
+        if let Some(known) = known {
+            self.observer.evaluated(at, known);
+            return known;
         }
-    }
-
-    /// Computes a node that stands in several places, for the first time.
-    fn remembered(&self, at: u32, node: &'a Node, memo: &Cell<Memo<'a>>) -> Result<Value<'a>, Stop<'a>> {
         if node.memo < self.program.stages && self.stage.get() != at {
             // Anything that ends the evaluation will do: `stage` looks at `below`.
             self.below.set(at);
@@ -185,7 +170,29 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         result
     }
 
+    /// The value of an argument: most are a member of the record or a constant, and take the short way.
+    #[inline]
+    fn argument(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
+        match self.leaf(at) {
+            Some(value) => Ok(value),
+            None => self.node(at),
+        }
+    }
+
+    /// The value of a node that is a member of the record or a constant.
+    #[inline]
+    fn leaf(&self, at: u32) -> Option<Value<'a>> {
+        let value = match self.program.nodes[at as usize].op {
+            Op::Attribute(slot) => self.slots.get(slot as usize),
+            Op::Constant(constant) => self.program.constants[constant as usize].value(),
+            _ => return None,
+        };
+        self.observer.evaluated(at, Ok(value));
+        Some(value)
+    }
+
     /// Computes a node, and remembers it as the place of its own fault.
+    #[inline(always)] // one frame for a node
     fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         let result = self.compute(at, op);
         if let Err(Stop::Fault(_) | Stop::Raised(_)) = result
@@ -199,6 +206,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         result
     }
 
+    #[inline(always)]
     fn compute(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         match op {
             Op::Call { function, arguments, prepared, call } => {
@@ -215,7 +223,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                         };
                         for (value, argument) in args.iter_mut().zip(arguments) {
                             if *argument != BLANK {
-                                *value = Some(self.node(*argument)?);
+                                *value = Some(self.argument(*argument)?);
                             }
                         }
                         let prepared = &self.program.prepared[*prepared as usize];
@@ -256,7 +264,7 @@ impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
         self.evaluation.observer.taken(self.at, index);
         match self.arguments.get(index) {
             None | Some(&BLANK) => Ok(None),
-            Some(argument) => self.evaluation.node(*argument).map(Some),
+            Some(argument) => self.evaluation.argument(*argument).map(Some),
         }
     }
 
