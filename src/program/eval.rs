@@ -27,6 +27,9 @@ pub(crate) struct Evaluation<'a, O = ()> {
     observer: O,
 }
 
+/// As many arguments as most calls have: they need no memory of the arena.
+const FEW: usize = 4;
+
 /// What a node gave, and the node that failed if it gave none.
 #[derive(Debug, Clone, Copy)]
 struct Remembered<'a> {
@@ -120,30 +123,43 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
 
     fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         let node = &self.program.nodes[at as usize];
-        match &node.op {
-            _ if node.memo == NO_MEMO => self.traced(at, &node.op),
-            _ => {
-                let memo = &self.memos[node.memo as usize];
-                if let Some(remembered) = memo.get() {
-                    self.failed.set(remembered.failed);
-                    self.observer.evaluated(at, remembered.result);
-                    return remembered.result;
-                }
-                if node.memo < self.program.stages && self.stage.get() != at {
-                    // Anything that ends the evaluation will do: `stage` looks at `below`.
-                    self.below.set(at);
-                    return Err(Stop::IgnoreObject);
-                }
-                let result = self.traced(at, &node.op);
-                if self.below.get() == BLANK {
-                    memo.set(Some(Remembered { result, failed: self.failed.get() }));
-                }
-                result
-            }
+        if node.memo == NO_MEMO { self.traced(at, &node.op) } else { self.remembering(at, node) }
+    }
+
+    /// The value of a node that stands in several places, or that is a stage.
+    fn remembering(&self, at: u32, node: &'a Node) -> Result<Value<'a>, Stop<'a>> {
+        let memo = &self.memos[node.memo as usize];
+        if let Some(remembered) = memo.get() {
+            self.failed.set(remembered.failed);
+            self.observer.evaluated(at, remembered.result);
+            return remembered.result;
         }
+        if node.memo < self.program.stages && self.stage.get() != at {
+            // Anything that ends the evaluation will do: `stage` looks at `below`.
+            self.below.set(at);
+            return Err(Stop::IgnoreObject);
+        }
+        let result = self.traced(at, &node.op);
+        if self.below.get() == BLANK {
+            memo.set(Some(Remembered { result, failed: self.failed.get() }));
+        }
+        result
+    }
+
+    /// The value of an argument: most are a member of the record or a constant, and take the short way.
+    #[inline]
+    fn argument(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
+        let value = match self.program.nodes[at as usize].op {
+            Op::Attribute(slot) => self.slots.get(slot as usize),
+            Op::Constant(constant) => self.program.constants[constant as usize].value(),
+            _ => return self.node(at),
+        };
+        self.observer.evaluated(at, Ok(value));
+        Ok(value)
     }
 
     /// Computes a node, and remembers it as the place of its own fault.
+    #[inline(always)] // one frame for a node
     fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         let result = self.compute(at, op);
         if let Err(Stop::Fault(_) | Stop::Raised(_)) = result
@@ -157,6 +173,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         result
     }
 
+    #[inline(always)]
     fn compute(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
         match op {
             Op::Call { function, arguments, prepared, call } => {
@@ -166,10 +183,14 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 match function.eval {
                     Eval::Lazy(eval, _) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
                     Eval::Strict(eval) => {
-                        let args = self.arena.bump().alloc_slice_fill_copy(arguments.len(), None);
+                        let mut few = [None; FEW];
+                        let args = match few.get_mut(..arguments.len()) {
+                            Some(args) => args,
+                            None => self.arena.bump().alloc_slice_fill_copy(arguments.len(), None),
+                        };
                         for (value, argument) in args.iter_mut().zip(arguments) {
                             if *argument != BLANK {
-                                *value = Some(self.node(*argument)?);
+                                *value = Some(self.argument(*argument)?);
                             }
                         }
                         let prepared = &self.program.prepared[*prepared as usize];
@@ -210,7 +231,7 @@ impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
         self.evaluation.observer.taken(self.at, index);
         match self.arguments.get(index) {
             None | Some(&BLANK) => Ok(None),
-            Some(argument) => self.evaluation.node(*argument).map(Some),
+            Some(argument) => self.evaluation.argument(*argument).map(Some),
         }
     }
 

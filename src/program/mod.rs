@@ -11,6 +11,8 @@ mod eval;
 mod explain;
 mod keys;
 mod observe;
+#[cfg(test)]
+mod phone_expression;
 mod record;
 
 pub(crate) use arms::{Arm, arms};
