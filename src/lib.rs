@@ -179,6 +179,11 @@ struct ExplainDoctests;
 #[doc = include_str!("../docs/payloads.md")]
 struct PayloadsDoctests;
 
+/// The examples of `docs/testing.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/testing.md")]
+struct TestingDoctests;
+
 /// The examples of `docs/phone.md` run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/phone.md")]
