@@ -86,6 +86,18 @@
 //! assert!(format!("{error:#}").contains(error.code()));
 //! ```
 //!
+//! # Checks
+//!
+//! [`lint::check`] says what is wrong with a table, or may be: all errors, and what the rules of `docs/lints.md` find.
+//!
+//! ```
+//! use entra_scim::{MappingTable, lint};
+//!
+//! let table = MappingTable::builder("User").map("userName", "[userPrincipalName]").matching(1).build();
+//! let found = lint::check(&table, &lint::LintOptions::default());
+//! assert_eq!(found[0].to_string(), "no row writes `active`: users are never disabled");
+//! ```
+//!
 //! # Limits and promises
 //!
 //! - Every bound is a field of [`Limits`], with its default and an error code.
@@ -96,8 +108,6 @@
 //! - The same table, records and host give the same output.
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.
-//!
-//! There are no decisions against stored resources yet.
 //!
 //! # Features
 //!
@@ -110,8 +120,9 @@
 //!
 //! # Further
 //!
-//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
-//! `errors.md` every code, `regex.md`, `phone.md` and `genesys.md` their subjects, `promises.md` what
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `tables.md` the files of tables, `payloads.md`
+//! what is sent, `explain.md` why, `errors.md` every code, `lints.md` every rule, `ci.md` checks in continuous
+//! integration, `regex.md`, `phone.md` and `genesys.md` their subjects, `promises.md` what
 //! holds for any input, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
@@ -142,6 +153,7 @@ pub use limits::Limits;
 pub use mapping::MappingTable;
 pub use plan::explain;
 pub use plan::stream;
+pub use plan::{Action, Assignment, Body, Decision, Reason, Request};
 pub use plan::{
     Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
 };
@@ -168,7 +180,17 @@ struct ExplainDoctests;
 #[doc = include_str!("../docs/payloads.md")]
 struct PayloadsDoctests;
 
+/// The examples of `docs/testing.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/testing.md")]
+struct TestingDoctests;
+
 /// The examples of `docs/phone.md` run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/phone.md")]
 struct PhoneDoctests;
+
+/// The examples of `docs/tables.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/tables.md")]
+struct TablesDoctests;

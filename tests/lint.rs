@@ -8,6 +8,7 @@ use std::fs;
 use entra_scim::MappingTable;
 use entra_scim::lint::{ALL, Finding, LintOptions, Rule, Sample, Severity, check, check_expression};
 use entra_scim::profiles::{GenesysOptions, PhoneMapping, genesys_cloud, genesys_groups, scim, scim_groups};
+use proptest::prelude::*;
 
 /// The rows of a table that is well, into which the row of a sample is put.
 const BASE: [(&str, &str); 2] = [("userName", "[userPrincipalName]"), ("active", "Not([IsSoftDeleted])")];
@@ -180,6 +181,11 @@ fn options_choose_rules_and_severities() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].code, found[0].severity), ("L002", Severity::Note));
     assert_eq!(options.allow("L999").unwrap_err().to_string(), "there is no rule `L999`");
+    let error = options.allow("E101").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "there is no rule `E101`: that is an error, and a table that has it cannot run"
+    );
     let error = options.allow("bare-tell").unwrap_err();
     assert_eq!(error.to_string(), "there is no rule `bare-tell`: did you mean `bare-tel`?");
 }
@@ -223,4 +229,70 @@ fn a_table_of_a_thousand_rows_is_looked_through() {
     }
     let found = check(&table.build(), &LintOptions::default());
     assert_eq!(found.iter().filter(|finding| finding.code == "L028").count(), 999);
+}
+
+/// Pieces of expressions and of targets, well-formed in some orders only.
+const PIECES: &[&str] = &[
+    "IIF(",
+    "Switch(",
+    "Replace(",
+    "FormatDateTime(",
+    "Join(",
+    "Coalesce(",
+    "Not(",
+    "NumFromDate(",
+    "Item(",
+    "Nothing(",
+    ")",
+    ", ",
+    ", , ",
+    "[mail]",
+    "[userType]",
+    "[mobilePhone]",
+    "[proxyAddresses]",
+    "[ö]",
+    "\"\"",
+    "\"tel:\"",
+    "\"\u{201d}x\\d\"",
+    "\"(a+)+$\"",
+    "\"\\\\\\\\d*\"",
+    "\"yyyy-mm-ddzzz\"",
+    "\"hh:MM\"",
+    "0",
+    "-1",
+    "True",
+    "%d%",
+    " = ",
+    " <> ",
+    " >= ",
+    " & ",
+    "IgnoreAttributeFlow",
+    "\"",
+    "(",
+];
+
+fn pieces() -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(PIECES), 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// On any table: no panic, each finding in its text, and the same again.
+    #[test]
+    fn findings_stand_in_their_texts(expressions in proptest::collection::vec(pieces(), 1..4), target in pieces()) {
+        let mut row = MappingTable::builder("User").map("userName", "[mail]").matching(1);
+        for (index, expression) in expressions.iter().enumerate() {
+            let target = ["active", "phoneNumbers[type eq \"work\"].value", "roles", &target][index];
+            row = row.map(target, expression).default_value("x");
+        }
+        let table = row.build();
+        let found = check(&table, &LintOptions::default());
+        prop_assert!(found.iter().all(is_placed), "{found:#?}");
+        prop_assert_eq!(&found, &check(&table, &LintOptions::default()));
+        for finding in &found {
+            let told = format!("{finding:#}");
+            prop_assert!(told.contains(finding.code));
+        }
+    }
 }

@@ -35,7 +35,7 @@ fn told(verdict: &Verdict) -> Value {
 
 #[test]
 fn the_examples_pass() {
-    for (file, least) in [("cases.jsonl", 50), ("payloads.jsonl", 10)] {
+    for (file, least) in [("cases.jsonl", 50), ("payloads.jsonl", 10), ("updates.jsonl", 5)] {
         let text =
             fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(file)).unwrap();
         let report = run(&text);

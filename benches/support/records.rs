@@ -56,8 +56,13 @@ const STREETS: &[&str] = &["4866 Rua Augusta", "1 Microsoft Way", "12 Queen St",
 
 /// So many records, one a line.
 pub(crate) fn graph_like(count: usize) -> Vec<String> {
+    all().take(count).collect()
+}
+
+/// All of them: they never end.
+pub(crate) fn all() -> impl Iterator<Item = String> {
     let mut random = Random(0x05ee_d0f5_c100);
-    (0..count).map(|number| record(&mut random, number)).collect()
+    (0..).map(move |number| record(&mut random, number))
 }
 
 fn record(random: &mut Random, number: usize) -> String {

@@ -5,6 +5,7 @@
 mod check;
 mod completions;
 mod compression;
+mod convert;
 mod diff;
 mod drift;
 mod eval;
@@ -16,12 +17,15 @@ mod interrupt;
 mod lookup;
 mod man;
 mod map;
+mod masked;
 mod options;
 mod output;
 mod parse;
 mod phone;
 mod progress;
+mod provision;
 mod rejects;
+mod schema;
 mod schema_file;
 mod stored;
 mod test;
@@ -46,11 +50,14 @@ struct Cli {
 enum Command {
     Map(Box<map::Map>),
     Update(Box<update::Update>),
+    Provision(Box<provision::Provision>),
     Eval(eval::Eval),
     Parse(parse::Parse),
     Test(test::Test),
     Check(Box<check::Check>),
     Functions(functions::Functions),
+    Schema(schema::Schema),
+    Convert(Box<convert::Convert>),
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
@@ -64,11 +71,14 @@ fn main() -> ExitCode {
     exit::finish(match Cli::parse().command {
         Command::Map(command) => map::run(&command),
         Command::Update(command) => update::run(&command),
+        Command::Provision(command) => provision::run(&command),
         Command::Eval(command) => eval::run(&command),
         Command::Parse(command) => parse::run(&command),
         Command::Test(command) => test::run(&command),
         Command::Check(command) => check::run(&command),
         Command::Functions(command) => functions::run(&command),
+        Command::Schema(command) => schema::run(&command),
+        Command::Convert(command) => convert::run(&command),
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),

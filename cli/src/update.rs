@@ -4,14 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use entra_scim::error::ErrorKind;
 use entra_scim::{Error, Limits, Mapper, PatchOp};
 
 use crate::exit::{Exit, Result, Stop, tell};
 use crate::input::{Each, Fault, Input, Record, for_each_record};
 use crate::options::{HostOptions, PatchStyleOption, TableOptions};
 use crate::output::Output;
-use crate::stored;
+use crate::stored::Stored;
 
 /// Write the PATCH request that updates a stored user
 ///
@@ -44,7 +43,7 @@ pub(crate) struct Update {
 pub(crate) fn run(command: &Update) -> Result<Exit> {
     let mapper = command.table.plan()?.mapper_with(Arc::new(command.host.host()?));
     let mut run =
-        Run { command, mapper, stored: stored::read(&command.stored)?, patch: None, records: 0, failed: 0 };
+        Run { command, mapper, stored: Stored::read(&command.stored)?, patch: None, records: 0, failed: 0 };
     for_each_record(&[Input::new(&command.record)?], &Limits::default(), &mut run)?;
     if run.records + run.failed == 0 {
         return Err(Stop::bad(format_args!("{}: there is no record", command.record.display())));
@@ -62,7 +61,7 @@ pub(crate) fn run(command: &Update) -> Result<Exit> {
 struct Run<'c> {
     command: &'c Update,
     mapper: Mapper,
-    stored: serde_json::Value,
+    stored: Stored,
     patch: Option<PatchOp>,
     records: u64,
     failed: u64,
@@ -77,7 +76,7 @@ impl Each for Run<'_> {
                 input.name
             )));
         }
-        match self.mapper.update(&self.stored, record.bytes, self.command.style.style()) {
+        match self.mapper.update(&self.stored.resource, record.bytes, self.command.style.style()) {
             Ok(outcome) => {
                 self.records += 1;
                 for error in outcome.errors {
@@ -86,10 +85,10 @@ impl Each for Run<'_> {
                 self.patch = outcome.patch;
                 Ok(Ok(()))
             }
-            Err(error) if matches!(error.kind(), ErrorKind::Patch(_)) => {
-                Err(Stop::bad(format_args!("{}: {error:#}", self.command.stored.display())))
-            }
-            Err(error) => Ok(Err(error)),
+            Err(error) => match self.stored.refuse(&error) {
+                Some(stop) => Err(stop),
+                None => Ok(Err(error)),
+            },
         }
     }
 

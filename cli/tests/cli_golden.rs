@@ -34,11 +34,89 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ),
     ("map-update-only", &["map", "--object", "Group"], r#"{"displayName": "Agents"}"#),
     ("map-schema-stdin", &["map", "--schema", "-"], ""),
+    ("schema-help", &["schema", "--help"], ""),
+    ("schema", &["schema", "schema.json"], ""),
+    ("convert-help", &["convert", "--help"], ""),
+    ("convert-toml", &["convert", "--to", "toml", "schema.json"], ""),
+    (
+        "convert-toml-genesys",
+        &[
+            "convert",
+            "--to",
+            "toml",
+            "--profile",
+            "genesys-cloud",
+            "--extension-attribute",
+            "extensionAttribute1",
+        ],
+        "",
+    ),
+    (
+        "convert-markdown-genesys",
+        &[
+            "convert",
+            "--to",
+            "markdown",
+            "--profile",
+            "genesys-cloud",
+            "--division-attribute",
+            "companyName",
+            "--work2",
+            "number:otherTelephone",
+        ],
+        "",
+    ),
+    ("convert-markdown", &["convert", "--to", "markdown", "schema.json"], ""),
+    ("convert-csv", &["convert", "--to", "csv", "--from", "toml", "-"], ODD),
+    ("convert-graph", &["convert", "--to", "graph"], ODD),
+    ("convert-wrong-from", &["convert", "--to", "graph", "--from", "graph"], ODD),
+    ("convert-wrong-key", &["convert", "--to", "graph"], "[[mapping]]\ntaget = \"a\"\n"),
+    ("convert-both", &["convert", "--to", "csv", "--profile", "scim", "schema.json"], ""),
+    ("convert-disagreement", &["convert", "--to", "toml"], DISAGREES),
     ("map-no-rule", &["map", "--schema", "schema.json", "--rule", "Users"], ""),
     ("map-two-tables", &["map", "--schema", "schema.json", "--profile", "scim"], ""),
     ("map-no-schema", &["map", "--schema", "none.json"], ""),
     ("map-no-table", &["map", "--schema", "users.ndjson"], ""),
     ("map-no-file", &["map", "none.ndjson"], ""),
+    ("provision-help", &["provision", "--help"], ""),
+    ("provision-create", &["provision", "--extension-attribute", "ext", "--mobile", "none"], ONE),
+    ("provision-update", &["provision", "--stored", "stored.json"], SAME_BUT_PHONE),
+    ("provision-disable", &["provision", "--stored", "stored.json", "--patch-style", "optscim062020"], NEW),
+    (
+        "provision-unassigned",
+        &[
+            "provision",
+            "--stored",
+            "stored.json",
+            "--assignment",
+            "unassigned",
+            "--skip-out-of-scope-deletions",
+        ],
+        SAME_BUT_PHONE,
+    ),
+    ("provision-json", &["provision", "--stored", "stored.json", "--format", "json"], SAME_BUT_PHONE),
+    (
+        "provision-json-hidden",
+        &["provision", "--stored", "stored.json", "--format", "json", "--hide-values"],
+        SAME_BUT_PHONE,
+    ),
+    (
+        "provision-delete",
+        &["provision", "--stored", "stored.json", "--assignment", "deleted"],
+        SAME_BUT_PHONE,
+    ),
+    (
+        "provision-hidden",
+        &["provision", "--profile", "scim", "--hide-values", "--stored", "stored.json"],
+        SAME_BUT_PHONE,
+    ),
+    ("provision-group", &["provision", "--object", "Group"], r#"{"displayName": "Agents"}"#),
+    (
+        "provision-several",
+        &["provision", "--profile", "scim"],
+        "{\"displayName\": \"A\"}\n{\"userPrincipalName\": \"b\", \"displayName\": [1, 2]}\n[]\n{\"userPrincipalName\": \"c\", \"IsSoftDeleted\": true}\n",
+    ),
+    ("provision-wrong-stored", &["provision", "--stored", "-", "users.ndjson"], "[]"),
     ("update-help", &["update", "--help"], ""),
     ("update", &["update", "--profile", "scim", "--stored", "stored.json"], NEW),
     ("update-flag", &["update", "--patch-style", "optscim062020", "--stored", "stored.json"], NEW),
@@ -92,7 +170,7 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ("parse-unknown", &["parse", "--format", "json", "Append([mail], tolower([x]))"], ""),
     ("parse-syntax", &["parse", "Append([mail], “x”)"], ""),
     ("test-help", &["test", "--help"], ""),
-    ("test", &["test", "cases.jsonl", "payloads.jsonl"], ""),
+    ("test", &["test", "cases.jsonl", "payloads.jsonl", "updates.jsonl"], ""),
     ("test-failures", &["test", "-"], CASES),
     ("test-json", &["test", "--format", "json", "-"], CASES),
     ("test-coverage", &["test", "--coverage", "--min-coverage", "60", "-"], CHOICES),
@@ -254,6 +332,9 @@ const LOOKED_UP: &str = r#"{"userPrincipalName": "ada@contoso.example"}
 []
 "#;
 
+/// The user of `stored.json` as it is, but for the form of the number.
+const SAME_BUT_PHONE: &str = r#"{"userPrincipalName": "user01@contoso.example", "displayName": "Adele Vance", "jobTitle": "Agent", "department": "Support", "telephoneNumber": "+1 317 555 0100"}"#;
+
 /// The first user of the examples, as `stored.json` has it, a while later.
 const NEW: &str = r#"{"userPrincipalName": "user01@contoso.example", "IsSoftDeleted": "True", "displayName": "adele vance", "jobTitle": "Lead", "mail": "adele@contoso.example", "department": null, "telephoneNumber": "+1 317 555 0100", "mobile": "+1 317 555 0171", "manager": "26118915"}"#;
 
@@ -263,6 +344,30 @@ const PLANTED: &str = "../tests/data/lint/planted.json";
 const SEVERAL: &str = r#"IIF([country]="", Trm([x]), Replace([y], , "^(\w+\s?)*$", , "", , ))"#;
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
+
+/// Texts that Markdown and spreadsheets would take for more than texts.
+const ODD: &str = r#"
+[object]
+source = "Group"
+
+[[mapping]]
+target = "displayName"
+expression = """
+Join("|",
+  [a],
+  "`b`")
+"""
+default = "=1+1"
+matching = 1
+
+[[mapping]]
+target = "externalId"
+constant = "-1"
+flow_type = "ObjectAddOnly"
+"#;
+
+const DISAGREES: &str =
+    r#"[{"targetAttributeName": "a", "source": {"expression": "[x]", "name": "y", "type": "Attribute"}}]"#;
 
 const OF_SCHEMA: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "mail": "A@contoso.example", "preferredLanguage": "en_GB", "extensionAttribute3": "12", "extensionAttribute4": "7, 9", "manager": "b"}"#;
 const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}

@@ -38,12 +38,6 @@ pub enum CaseError {
         /// What such cases are about.
         of: &'static str,
     },
-    /// An expectation that this version cannot check.
-    #[error("`{expectation}` cannot be checked by this version")]
-    NotSupported {
-        /// The expectation.
-        expectation: &'static str,
-    },
     /// A schema that is not there.
     #[error("the schema of the case cannot be read: {message}")]
     Schema {
@@ -60,7 +54,6 @@ impl CaseError {
             Self::Expectations { .. } => "E603",
             Self::Subject { .. } => "E604",
             Self::Misplaced { .. } => "E605",
-            Self::NotSupported { .. } => "E606",
             Self::Schema { .. } => "E607",
         }
     }
@@ -68,7 +61,7 @@ impl CaseError {
     pub(super) fn help(&self) -> Option<String> {
         let help = match self {
             Self::Expectations { .. } => {
-                "it is one of expect, expectError, expectPayload, expectPayload~ and expectPayloadText"
+                "it is one of expect, expectError, expectPayload, expectPayload~, expectPayloadText, expectPatch and expectDecision"
             }
             Self::Subject { .. } => "it is one of expression, profile, table and schema",
             _ => return None,

@@ -71,6 +71,7 @@ impl<'a> Call<'_, 'a> {
     /// The text of the source argument; `None` for Null, which a function passes on as its result.
     pub(crate) fn source(&self, index: usize) -> Result<Option<&'a str>, Stop<'a>> {
         match self.value(index) {
+            Value::String(text) => Ok(Some(text)),
             Value::Null => Ok(None),
             value => self.text_of(value, index).map(Some),
         }
@@ -102,7 +103,11 @@ impl<'a> Call<'_, 'a> {
     }
 
     /// A value as text, by the rules of language section 2.
+    #[inline]
     pub(crate) fn text_of(&self, value: Value<'a>, index: usize) -> Result<&'a str, Stop<'a>> {
+        if let Value::String(text) = value {
+            return Ok(text);
+        }
         text(value, self.arena, || self.names(index))
     }
 

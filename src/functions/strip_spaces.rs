@@ -42,11 +42,17 @@ pub(crate) static STRIP_SPACES: Function = Function {
 
 fn strip_spaces<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
     let Some(text) = call.source(0)? else { return Ok(Value::Null) };
-    let Some(first) = memchr(b' ', text.as_bytes()) else { return Ok(Value::String(text)) };
-    let mut out = call.arena.text(text.len() - 1)?;
-    out.push_str(&text[..first])?;
-    for part in text[first + 1..].split(' ') {
-        out.push_str(part)?;
+    let mut space = memchr(b' ', text.as_bytes());
+    if space.is_none() {
+        return Ok(Value::String(text));
     }
+    let mut out = call.arena.text(text.len() - 1)?;
+    let mut rest = text;
+    while let Some(at) = space {
+        out.push_str(&rest[..at])?;
+        rest = &rest[at + 1..];
+        space = memchr(b' ', rest.as_bytes());
+    }
+    out.push_str(rest)?;
     Ok(Value::String(out.finish()))
 }

@@ -33,13 +33,23 @@ pub struct LintOptions {
 
 /// A rule that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no rule `{name}`{}", .suggestion.map(|name| format!(": did you mean `{name}`?")).unwrap_or_default())]
+#[error("there is no rule `{name}`{}", hint(.name, *.suggestion))]
 #[non_exhaustive]
 pub struct UnknownRule {
     /// As given.
     pub name: String,
     /// The nearest name, if one is near.
     pub suggestion: Option<&'static str>,
+}
+
+fn hint(name: &str, suggestion: Option<&str>) -> String {
+    match suggestion {
+        Some(name) => format!(": did you mean `{name}`?"),
+        None if crate::error::explain(name).is_some() => {
+            ": that is an error, and a table that has it cannot run".into()
+        }
+        None => String::new(),
+    }
 }
 
 impl LintOptions {
@@ -75,7 +85,8 @@ impl LintOptions {
     }
 }
 
-fn named(rule: &str) -> Result<&'static Rule, UnknownRule> {
+/// The rule of this code or name.
+pub(super) fn named(rule: &str) -> Result<&'static Rule, UnknownRule> {
     rules::find(rule).ok_or_else(|| {
         let near = rules::ALL
             .iter()

@@ -1,5 +1,6 @@
 //! A table to a plan: every fault of every row is found before anything runs.
 
+use super::decide::Status;
 use super::flow::PlannedMapping;
 use super::roles::RoleCall;
 use super::scope::Scope;
@@ -102,11 +103,23 @@ pub(super) fn compile_rows(
                     PlannedMapping::new(mapping, target, default, update, roots)
                 },
             );
-            let mappings = mappings.collect();
+            let mappings: Box<[PlannedMapping]> = mappings.collect();
+            let active = mappings.iter().position(|mapping| mapping.target.is_active());
             let mut matching: Box<[usize]> = (0..rows.len()).filter(|row| rows[*row].is_matching()).collect();
             matching.sort_by_key(|row| rows[*row].matching_priority);
-            let resource_type = table.resource_type();
-            Ok(Inner { program, mappings, encoder, scope, matching, resource_type, options: options.clone() })
+            Ok(Inner {
+                program,
+                mappings,
+                encoder,
+                scope,
+                matching,
+                resource_type: table.resource_type(),
+                enabled: table.object_mapping.enabled,
+                flow_types: table.object_mapping.flow_types,
+                active,
+                status: Status::new(limits),
+                options: options.clone(),
+            })
         }
         (program, encoder, scope) => {
             // Those of an argument are reported with the whole expression.

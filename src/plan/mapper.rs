@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserializer;
 
+use super::decide::{Assignment, Decision};
 use super::explain::{Explanation, Values};
 use super::flow::Flow;
 use super::lookup::Lookup;
@@ -13,7 +14,7 @@ use super::sent::Sent;
 use super::{Inner, Plan};
 use crate::error::Error;
 use crate::functions::Host;
-use crate::program::{Arm, Evaluation, Slots, from_deserializer, from_json};
+use crate::program::{Arm, Evaluation, Order, Slots, from_deserializer, from_json};
 use crate::scim::{PatchOp, PatchStyle, Stored};
 use crate::value::Arena;
 
@@ -25,6 +26,7 @@ use crate::value::Arena;
 pub struct Mapper {
     plan: Plan,
     arena: Arena,
+    order: Order,
     host: Arc<dyn Host>,
     record: u64,
     report: Report,
@@ -60,7 +62,7 @@ impl Mapper {
     pub(super) fn new(plan: Plan, host: Arc<dyn Host>) -> Self {
         let arena = Arena::new(&plan.0.options.limits);
         let report = Report::with_capacity(plan.0.mappings.len());
-        Self { plan, arena, host, record: 0, report }
+        Self { plan, arena, order: Order::new(), host, record: 0, report }
     }
 
     /// The number of the next record, counted from 0 in input order. It counts by itself; set it where the
@@ -126,6 +128,23 @@ impl Mapper {
         let stored = Stored::new(stored).map_err(Error::new)?;
         let (patch, dropped) = self.next(bytes(record))?.update(stored, style)?;
         Ok(UpdateOutcome { patch, flows: &self.report.flows, errors: &self.report.errors, dropped })
+    }
+
+    /// What the service would do with this record, if the target holds `stored`: the resource as its GET returns it, or the
+    /// answer of a search. It applies the scope filters, `flowTypes`, and the options `patch_style` and
+    /// `skip_out_of_scope_deletions`, and sets `IsSoftDeleted` as the service computes it.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or the stored resource is none. What rejects a record is part of the decision.
+    pub fn decide(
+        &mut self,
+        record: &[u8],
+        stored: Option<&serde_json::Value>,
+        assignment: Assignment,
+    ) -> Result<Decision, Error> {
+        let run = self.next(bytes(record))?;
+        let soft_deleted = run.plan.status.is_soft_deleted(record, run.arena, &run.plan.options.limits)?;
+        run.decide(stored, assignment, soft_deleted)
     }
 
     /// Where the record stands by the table's scope filters: in scope where it has none.
@@ -221,23 +240,25 @@ impl Mapper {
         self.arena.reset();
         self.report.clear();
         let (plan, arena) = (&*self.plan.0, &self.arena);
-        let slots = read(plan, arena)?;
+        let slots = read(plan, &mut self.order, arena)?;
         let evaluation = Evaluation::new(&plan.program, slots, arena, &*self.host, number);
         Ok(Run { plan, arena, evaluation, report: &mut self.report })
     }
 }
 
 /// How the slots of one record are read.
-trait Read<'a>: FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error> {}
+trait Read<'a>: FnOnce(&'a Inner, &mut Order, &'a Arena) -> Result<Slots<'a>, Error> {}
 
-impl<'a, F: FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error>> Read<'a> for F {}
+impl<'a, F: FnOnce(&'a Inner, &mut Order, &'a Arena) -> Result<Slots<'a>, Error>> Read<'a> for F {}
 
 fn bytes<'a>(record: &'a [u8]) -> impl Read<'a> {
-    move |plan: &'a Inner, arena: &'a Arena| {
-        from_json(record, plan.program.attributes(), arena, &plan.options.limits)
+    move |plan: &'a Inner, order: &mut Order, arena: &'a Arena| {
+        from_json(record, plan.program.attributes(), order, arena, &plan.options.limits)
     }
 }
 
 fn any<'de: 'a, 'a, D: Deserializer<'de>>(record: D) -> impl Read<'a> {
-    move |plan: &'a Inner, arena: &'a Arena| from_deserializer(record, plan.program.attributes(), arena)
+    move |plan: &'a Inner, _: &mut Order, arena: &'a Arena| {
+        from_deserializer(record, plan.program.attributes(), arena)
+    }
 }

@@ -2,6 +2,7 @@
 
 mod compile;
 mod coverage;
+mod decide;
 pub mod explain;
 mod expression;
 mod flow;
@@ -14,6 +15,7 @@ mod sent;
 pub mod stream;
 mod update;
 
+pub use decide::{Action, Assignment, Body, Decision, Reason, Request};
 pub use expression::{Evaluated, Expression};
 pub use flow::{Empty, Flow};
 pub use lookup::Lookup;
@@ -23,12 +25,13 @@ pub(crate) use sent::Sent;
 
 use std::sync::Arc;
 
+use self::decide::Status;
 use self::flow::PlannedMapping;
 use self::scope::Scope;
 use crate::error::{Error, Errors};
 use crate::functions::{FixedHost, Host};
 use crate::limits::Limits;
-use crate::mapping::MappingTable;
+use crate::mapping::{FlowTypes, MappingTable};
 use crate::path::Path;
 use crate::path::schema::ResourceType;
 use crate::program::Program;
@@ -66,6 +69,11 @@ struct Inner {
     /// The matching attributes, by priority.
     matching: Box<[usize]>,
     resource_type: ResourceType,
+    enabled: bool,
+    flow_types: FlowTypes,
+    /// The mapping that can say that a user is disabled.
+    active: Option<usize>,
+    status: Status,
     options: PlanOptions,
 }
 
@@ -79,8 +87,12 @@ pub struct PlanOptions {
     pub empty: Empty,
     /// Which elements of lists are marked as `primary`.
     pub primary: Primary,
-    /// The dialect of the target. A create knows it by one thing: strict servers take a manager as an object.
+    /// The dialect of the target, for [`Mapper::decide`]. A create knows it by one thing: strict servers take a manager as
+    /// an object.
     pub patch_style: PatchStyle,
+    /// The job's setting of this name: users who leave the scope, or are no longer assigned, are neither disabled nor
+    /// deleted (<https://learn.microsoft.com/entra/identity/app-provisioning/skip-out-of-scope-deletions>).
+    pub skip_out_of_scope_deletions: bool,
 }
 
 impl Plan {

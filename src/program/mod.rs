@@ -11,6 +11,8 @@ mod eval;
 mod explain;
 mod keys;
 mod observe;
+#[cfg(test)]
+mod phone_expression;
 mod record;
 
 pub(crate) use arms::{Arm, arms};
@@ -19,7 +21,7 @@ pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
 pub(crate) use explain::{Reached, Step, steps};
 pub(crate) use observe::{Observer, Trace};
-pub(crate) use record::{Slots, from_deserializer, from_json};
+pub(crate) use record::{Order, Slots, from_deserializer, from_json};
 
 use crate::error::Span;
 use crate::functions::{Function, Prepared};

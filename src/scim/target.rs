@@ -54,6 +54,14 @@ impl Target {
         self.is_list() && self.path.filter().is_empty() && self.path.sub_attributes().is_empty()
     }
 
+    /// Whether it is what says that a user is disabled.
+    pub(crate) fn is_active(&self) -> bool {
+        self.resource_type == ResourceType::User
+            && self.path.schema().is_none()
+            && self.path.attribute() == "active"
+            && self.path.sub_attributes().is_empty()
+    }
+
     /// Whether it is the members of a group.
     pub(crate) fn is_members(&self) -> bool {
         self.resource_type == ResourceType::Group
@@ -80,6 +88,11 @@ impl Target {
         self.path.schema().is_none()
             && self.path.attribute() == "phoneNumbers"
             && self.path.sub_attributes().iter().all(|name| name == "value")
+    }
+
+    /// Whether every text is a value as it is.
+    pub(crate) fn takes_texts(&self) -> bool {
+        !matches!(self.kind, AttributeType::Boolean | AttributeType::Integer)
     }
 
     /// The value as the target takes it: a Boolean for a Boolean attribute, a text for a text, whatever the

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::expectation::Expectation;
 use super::host::host;
 use super::table::TableSource;
+use super::target::TargetState;
 use crate::error::{CaseError, Error};
 use crate::functions::FixedHost;
 
@@ -25,6 +26,7 @@ pub(super) struct Case<'t> {
     pub(super) subject: Subject,
     pub(super) record: &'t [u8],
     pub(super) host: FixedHost,
+    pub(super) target: TargetState,
     pub(super) expectation: Expectation,
 }
 
@@ -94,7 +96,14 @@ impl<'t> Case<'t> {
             None if is_expression => "{}",
             None => return Err(member("record", "the source record that is mapped")),
         };
-        Ok(Self { subject, record: record.as_bytes(), host: host(members)?, expectation })
+        let target = TargetState::read(members)?;
+        if let (Expectation::Patch(_), None) = (&expectation, &target.stored) {
+            return Err(member(
+                "stored",
+                "the resource that the target holds, which is compared with the record",
+            ));
+        }
+        Ok(Self { subject, record: record.as_bytes(), host: host(members)?, target, expectation })
     }
 }
 

@@ -15,12 +15,16 @@ pub(super) enum Expectation {
     Payload(Value),
     PayloadPart(Value),
     PayloadText(String),
+    /// A PatchOp, its operations, or Null for none.
+    Patch(Value),
+    /// The name of an action, or a part of a decision.
+    Decision(Value),
 }
 
 /// What a case gave.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    /// The value of an expression, or that a record did not flow.
+    /// The value of an expression, that a record did not flow, an update or a decision.
     Value(Value),
     /// A payload, and why attributes are missing from it.
     Payload {
@@ -68,7 +72,10 @@ impl Expectation {
             ("expectPayload~", value) => Self::PayloadPart(value),
             ("expectPayloadText", Value::String(text)) => Self::PayloadText(text),
             ("expectPayloadText", _) => return Err(member(name, "the payload as one text")),
-            (expectation, _) => return Err(Error::new(CaseError::NotSupported { expectation })),
+            ("expectPatch", value @ (Value::Object(_) | Value::Array(_) | Value::Null)) => Self::Patch(value),
+            ("expectPatch", _) => return Err(member(name, "a PatchOp, a list of operations, or null")),
+            (_, value @ (Value::String(_) | Value::Object(_))) => Self::Decision(value),
+            _ => return Err(member(name, "the name of an action, or a part of a decision")),
         })
     }
 
@@ -79,6 +86,8 @@ impl Expectation {
             Self::Payload(_) => "expectPayload",
             Self::PayloadPart(_) => "expectPayload~",
             Self::PayloadText(_) => "expectPayloadText",
+            Self::Patch(_) => "expectPatch",
+            Self::Decision(_) => "expectDecision",
         }
     }
 
@@ -86,7 +95,8 @@ impl Expectation {
     pub(super) fn misplaced(&self, is_expression: bool) -> Option<&'static str> {
         match (self, is_expression) {
             (Self::Value(_), false) => Some("an expression"),
-            (Self::Payload(_) | Self::PayloadPart(_) | Self::PayloadText(_), true) => Some("a table"),
+            (Self::Value(_) | Self::AnyError | Self::Error(_), _) => None,
+            (_, true) => Some("a table"),
             _ => None,
         }
     }
@@ -96,17 +106,21 @@ impl Expectation {
         match self {
             Self::Value(value) | Self::Payload(value) => value.to_string(),
             Self::PayloadPart(value) => format!("a payload with {value}"),
+            Self::Patch(Value::Null) => "nothing to send".into(),
+            Self::Patch(value) | Self::Decision(value @ Value::String(_)) => value.to_string(),
+            Self::Decision(value) => format!("a decision with {value}"),
             Self::PayloadText(text) => Value::from(text.as_str()).to_string(),
             Self::AnyError => "an error".into(),
             Self::Error(text) => format!("an error with the code or the words: {text}"),
         }
     }
 
-    /// The member that expects what came instead; `None` where a person must say it: of a part of a payload,
-    /// and of a result that this library refuses to give.
+    /// The member that expects what came instead; `None` where a person must say it: of a part of a payload or a
+    /// decision, and of a result that this library refuses to give.
     pub(super) fn instead(&self, came: &Judgement, is_expression: bool) -> Option<(&'static str, Value)> {
         match (self, &came.got, &came.error) {
-            (Self::PayloadPart(_), ..) => None,
+            (Self::PayloadPart(_) | Self::Decision(Value::Object(_)), ..) => None,
+            (Self::Decision(_), Some(got), _) => Some((self.name(), got["action"].clone())),
             (Self::AnyError | Self::Error(_), Some(got), _) if is_expression => Some(("expect", got.clone())),
             (Self::AnyError | Self::Error(_), Some(got), _) => Some(("expectPayload", got.clone())),
             (_, Some(got), _) => Some((self.name(), got.clone())),
@@ -123,6 +137,10 @@ impl Expectation {
                 let ok = match self {
                     Self::Value(wanted) | Self::Payload(wanted) => got == *wanted,
                     Self::PayloadPart(wanted) => contains(&got, wanted),
+                    Self::Patch(wanted @ Value::Array(_)) => got["Operations"] == *wanted,
+                    Self::Patch(wanted) => got == *wanted,
+                    Self::Decision(wanted @ Value::String(_)) => got["action"] == *wanted,
+                    Self::Decision(wanted) => contains(&got, wanted),
                     _ => false,
                 };
                 Judgement { ok, got: Some(got), error: None }

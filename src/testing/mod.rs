@@ -22,11 +22,15 @@
 //! | `record` | the source record; an empty one if an expression has none |
 //! | `now`, `seed`, `taken`, `defaultDomain`, `macros` | what the [`Host`](crate::Host) answers: a time as in RFC 3339, a number, a list of texts that are not free, a text, an object of texts |
 //! | `options` | of a table: those of the command line, `"teams": true`, `"extension-attribute": "extensionAttribute1"` |
+//! | `stored`, `patchStyle`, `assignment`, `skipOutOfScopeDeletions` | of an update or a decision: the resource that the target holds, `default` (or `optscim062020`, `rfc7644`), `assigned` (or `unassigned`, `deleted`), `true` or `false` |
 //! | `expect` | the value: the same JSON, so that `7` is neither `"7"` nor `7.0`. No flow is `{"flow": "none"}`, a dropped record `{"flow": "none", "object": true}` |
 //! | `expectError` | `true`, or the code of the error or a part of its message. Of a table, an error is one that rejects the record |
 //! | `expectPayload` | the payload: the same JSON, in which the order of members does not count |
 //! | `expectPayload~` | a part of it: each member given here must be there and equal, and the elements of a list must be among those that are there, in this order, each by the same rule |
 //! | `expectPayloadText` | the payload, byte for byte |
+//!
+//! | `expectPatch` | the PATCH request that updates `stored`: a PatchOp, or its operations alone as a list; `null` when nothing is to be sent |
+//! | `expectDecision` | the name of the [`Action`](crate::Action), or a part of the [`Decision`](crate::Decision) as an object |
 //!
 //! Each case has exactly one expectation. Other members do not count. A case that cannot be run is a
 //! failure, never passed over.
@@ -49,6 +53,7 @@ mod report;
 mod runner;
 mod split;
 mod table;
+mod target;
 mod update;
 
 pub use coverage::{ArmCoverage, Coverage, ExpressionCoverage};

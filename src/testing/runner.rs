@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::case::{Case, Members, Subject};
 use super::coverage::Coverage;
-use super::expectation::{Judgement, Outcome};
+use super::expectation::{Expectation, Judgement, Outcome};
 use super::report::{Report, Verdict};
 use super::split::{CaseText, cases};
 use super::table::TableSource;
+use super::target::TargetState;
 use super::update::Rewrite;
 use crate::error::Error;
 use crate::functions::FixedHost;
@@ -114,12 +115,12 @@ impl<'r> Runner<'r> {
     fn judge(&mut self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
         let members = Members::read(text)?;
         verdict.name = members.given("name", "a text")?;
-        let Case { subject, record, host, expectation } = Case::read(&members)?;
+        let Case { subject, record, host, target, expectation } = Case::read(&members)?;
         verdict.expected = Some(expectation.describe());
         let is_expression = matches!(subject, Subject::Expression(_));
         let outcome = match subject {
             Subject::Expression(text) => self.evaluate(&text, record, &host),
-            Subject::Table(source) => self.map(&source, record, host)?,
+            Subject::Table(source) => self.map(&source, record, host, &target, &expectation)?,
         };
         let judgement = expectation.judge(outcome);
         if let (false, Some(raw)) = (judgement.ok, members.raw(expectation.name())) {
@@ -129,26 +130,24 @@ impl<'r> Runner<'r> {
         Ok(judgement)
     }
 
-    fn map(&mut self, source: &TableSource, record: &[u8], host: FixedHost) -> Result<Outcome, Error> {
+    fn map(
+        &mut self,
+        source: &TableSource,
+        record: &[u8],
+        host: FixedHost,
+        target: &TargetState,
+        expectation: &Expectation,
+    ) -> Result<Outcome, Error> {
         let table = source.table(self.schemas, &self.options.limits)?;
-        let plan = match table.and_then(|table| Plan::compile_with(&table, &self.options)) {
+        let plan = match table.and_then(|table| Plan::compile_with(&table, &target.options(&self.options))) {
             Ok(plan) => plan,
             Err(errors) => return Ok(Outcome::Errors(errors)),
         };
-        let mut payload = Vec::new();
         let mut mapper = plan.mapper_with(Arc::new(host));
         if let Ok(covered) = mapper.arms(record) {
             covered.iter().for_each(|(text, arms)| self.coverage.add(text, arms));
         }
-        let outcome = match mapper.create(record, &mut payload) {
-            Ok(outcome) => outcome,
-            Err(error) => return Ok(Outcome::Errors(error.into())),
-        };
-        if outcome.dropped {
-            return Ok(Outcome::Value(serde_json::json!({"flow": "none", "object": true})));
-        }
-        let failed = outcome.errors.to_vec();
-        Ok(Outcome::Payload { text: String::from_utf8_lossy(&payload).into_owned(), failed })
+        Ok(target.ask(expectation, &mut mapper, record))
     }
 
     fn evaluate(&mut self, text: &str, record: &[u8], host: &FixedHost) -> Outcome {

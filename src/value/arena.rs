@@ -150,6 +150,7 @@ impl<'a> TextBuilder<'a> {
     ///
     /// # Errors
     /// When the value would be over its limit, or the budget is spent.
+    #[inline]
     pub(crate) fn push_str(&mut self, more: &str) -> Result<(), Fault> {
         let length = self.text.len() + more.len();
         if length > self.text.capacity() {

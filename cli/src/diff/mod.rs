@@ -21,6 +21,7 @@ use crate::exit::{Exit, Result, Stop, tell};
 use crate::input::{Fault, Input, inputs};
 use crate::options::{HostOptions, Object};
 use crate::output::Output;
+use crate::progress::Progress;
 use crate::schema_file;
 
 /// Say what changes, and for whom, between two versions of a table
@@ -105,9 +106,12 @@ pub(crate) fn run(command: &Diff) -> Result<Exit> {
 
     let table = rows(&old_table, &new_table);
     let mut diff = DiffStream::new(&old, &new, &options).map_err(Stop::bad)?;
-    for input in inputs(&command.users)? {
-        compare(&mut diff, &input)?;
+    let inputs = inputs(&command.users)?;
+    let progress = Progress::new(&inputs, false);
+    for input in &inputs {
+        compare(&mut diff, input, &inputs, &progress)?;
     }
+    progress.finish();
     let Counts { records, rejects, .. } = diff.counts();
     let found = Found { table: &table, totals: diff.totals(), records, rejects };
     let mut output = Output::new();
@@ -138,10 +142,10 @@ impl Diff {
     }
 }
 
-fn compare(diff: &mut DiffStream, input: &Input) -> Result<()> {
+fn compare(diff: &mut DiffStream, input: &Input, inputs: &[Input], progress: &Progress) -> Result<()> {
     let mut records = input.records(&Limits::default())?;
     let told = diff.counts().rejects;
-    match diff.compare(&mut records, &mut Told { input, told }) {
+    match diff.compare(&mut records, &mut Told { input, inputs, progress, told }) {
         Ok(()) => {
             input.tell_of_next_page(&records);
             Ok(())
@@ -154,6 +158,8 @@ fn compare(diff: &mut DiffStream, input: &Input) -> Result<()> {
 /// Tells of records that cannot be read.
 struct Told<'t> {
     input: &'t Input,
+    inputs: &'t [Input],
+    progress: &'t Progress,
     told: u64,
 }
 
@@ -162,8 +168,13 @@ impl Report for Told<'_> {
         self.told += 1;
         if self.told <= SHOWN {
             let fault = Fault::new(rejected.error, rejected.place).ending(rejected.ends_input);
-            tell(format_args!("rejected: {}: {} [{}]", fault.place(self.input), fault.reason, fault.code));
+            let place = fault.place(self.input);
+            self.progress.tell(format_args!("rejected: {place}: {} [{}]", fault.reason, fault.code));
         }
         Ok(())
+    }
+
+    fn progress(&mut self, counts: &Counts) {
+        self.progress.update(counts, self.inputs);
     }
 }

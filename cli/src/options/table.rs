@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use entra_scim::mapping::Positions;
 use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
-use entra_scim::{MappingTable, Plan};
+use entra_scim::{MappingTable, Plan, PlanOptions};
 
 use super::genesys::GenesysArguments;
 use crate::exit::{Result, Stop, tell};
@@ -15,10 +15,10 @@ use crate::schema_file;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Table")]
 pub(crate) struct TableOptions {
-    /// A ready-made mapping table
-    #[arg(long, value_enum, default_value_t = Profile::GenesysCloud)]
-    profile: Profile,
-    /// A file with the mapping table: JSON of Microsoft Graph, as the portal exports it
+    /// A ready-made mapping table [default: genesys-cloud]
+    #[arg(long, value_enum)]
+    profile: Option<Profile>,
+    /// A file with the mapping table: JSON of Microsoft Graph, as the portal exports it, or TOML
     #[arg(long, value_name = "FILE", conflicts_with = "profile", value_parser = file)]
     schema: Option<PathBuf>,
     /// The synchronization rule of --schema [default: the first that has the object]
@@ -57,6 +57,15 @@ impl Object {
 }
 
 impl TableOptions {
+    /// Whether any of them is given.
+    pub(crate) fn is_given(&self) -> bool {
+        self.profile.is_some() || self.schema.is_some() || self.object.is_some() || self.genesys.given()
+    }
+
+    fn profile(&self) -> Profile {
+        self.profile.unwrap_or(Profile::GenesysCloud)
+    }
+
     /// The table that is meant.
     pub(crate) fn table(&self) -> Result<MappingTable> {
         let users = self.object != Some(Object::Group);
@@ -66,7 +75,7 @@ impl TableOptions {
                 "the extension, division, Teams and phone options are for the users of --profile genesys-cloud",
             ));
         }
-        match (&self.schema, self.profile) {
+        match (&self.schema, self.profile()) {
             (Some(file), _) => {
                 let (_, document) = schema_file::read(file)?;
                 let table = document.table(self.rule.as_deref(), self.object.map(Object::name));
@@ -83,7 +92,7 @@ impl TableOptions {
 
     /// Whether the table is the profile for Genesys Cloud.
     pub(crate) fn is_genesys(&self) -> bool {
-        self.schema.is_none() && self.profile == Profile::GenesysCloud
+        self.schema.is_none() && self.profile() == Profile::GenesysCloud
     }
 
     /// The file with the table, unless it is a profile.
@@ -101,13 +110,18 @@ impl TableOptions {
 
     /// The table, ready to run.
     pub(crate) fn plan(&self) -> Result<Plan> {
-        compile(&self.table()?)
+        self.plan_with(&PlanOptions::default())
+    }
+
+    /// The table, ready to run with these options.
+    pub(crate) fn plan_with(&self, options: &PlanOptions) -> Result<Plan> {
+        compile(&self.table()?, options)
     }
 
     /// The table, ready to run for what a create sends. Where the service would not create with it, that is told.
     pub(crate) fn plan_to_create(&self) -> Result<Plan> {
         let table = self.table()?;
-        let plan = compile(&table)?;
+        let plan = compile(&table, &PlanOptions::default())?;
         if !table.object_mapping.enabled {
             tell("note: this table is switched off; these are the bodies of its creates if it were on");
         } else if !table.object_mapping.flow_types.add {
@@ -117,8 +131,8 @@ impl TableOptions {
     }
 }
 
-fn compile(table: &MappingTable) -> Result<Plan> {
-    Plan::compile(table).map_err(|errors| {
+fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Plan> {
+    Plan::compile_with(table, options).map_err(|errors| {
         let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
         Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
     })

@@ -23,10 +23,9 @@ pub(super) static LIST_AS_TEXT: Rule = Rule {
                 None => !takes_list,
             };
             if wanted {
-                report.expression(
-                    tree.span(id),
-                    format!("[{name}] can hold several values, and one text is wanted"),
-                );
+                let message = format!("[{name}] can hold several values, and one text is wanted");
+                report.expression(tree.span(id), message).help =
+                    Some(format!("take one with Item([{name}], 1), or all with Join(\",\", [{name}])"));
             }
         }
     }),

@@ -5,8 +5,8 @@ pub(super) static UNIQUE_VALUE_ON_UPDATE: Rule = Rule {
     name: "unique-value-on-update",
     severity: Severity::Warning,
     summary: "`SelectUniqueValue` in a row that flows on update.",
-    why: "On update the object's own value counts as taken, so the user gets another one. The function reference says \
-          to let it flow only when the object is created.",
+    why: "The function reference says to let it flow only when the object is created. On update the object's own value \
+          may count as taken, and the user gets another one.",
     fix: "set `flowType` to ObjectAddOnly",
     source: "functions-for-customizing-application-data#selectuniquevalue",
     bad: Sample::Table(

@@ -39,6 +39,11 @@ impl<'s> Stored<'s> {
         }
     }
 
+    /// Its identifier at the target.
+    pub(crate) fn id(self) -> Option<&'s str> {
+        scalar(member(self.0, "id")?).as_str()
+    }
+
     /// The whole attribute that a path begins with, if it is there and not null.
     pub(super) fn attribute(self, path: &Path) -> Option<&'s Json> {
         let object = match path.schema() {
