@@ -94,6 +94,12 @@ const RUNS: &[(&str, &[&str], &str)] = &[
         ],
         SAME_BUT_PHONE,
     ),
+    ("provision-json", &["provision", "--stored", "stored.json", "--format", "json"], SAME_BUT_PHONE),
+    (
+        "provision-json-hidden",
+        &["provision", "--stored", "stored.json", "--format", "json", "--hide-values"],
+        SAME_BUT_PHONE,
+    ),
     (
         "provision-delete",
         &["provision", "--stored", "stored.json", "--assignment", "deleted"],

@@ -83,7 +83,7 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
         match bytes[at] {
             // Never closed: the reader will say so, and goes on with the next line.
             b'\n' if !triple => return at,
-            b'\\' if quote == b'"' => at += 2,
+            b'\\' if quote == b'"' && (triple || bytes.get(at + 1) != Some(&b'\n')) => at += 2,
             byte if byte != quote => at += 1,
             _ if !triple => return at + 1,
             // Two more quotes may be the end of the text itself.
