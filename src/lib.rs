@@ -120,9 +120,10 @@
 //!
 //! # Further
 //!
-//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `payloads.md` what is sent, `explain.md` why,
-//! `errors.md` every code, `lints.md` every rule, `ci.md` checks in continuous integration, `regex.md`, `phone.md`
-//! and `genesys.md` their subjects, `architecture.md` the code.
+//! In `docs/`: `expressions.md` is the language, `functions.md` every function, `tables.md` the files of tables, `payloads.md`
+//! what is sent, `explain.md` why, `errors.md` every code, `lints.md` every rule, `ci.md` checks in continuous
+//! integration, `regex.md`, `phone.md` and `genesys.md` their subjects, `promises.md` what
+//! holds for any input, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 
@@ -188,3 +189,8 @@ struct TestingDoctests;
 #[cfg(doctest)]
 #[doc = include_str!("../docs/phone.md")]
 struct PhoneDoctests;
+
+/// The examples of `docs/tables.md` run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/tables.md")]
+struct TablesDoctests;

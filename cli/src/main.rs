@@ -5,6 +5,7 @@
 mod check;
 mod completions;
 mod compression;
+mod convert;
 mod diff;
 mod drift;
 mod eval;
@@ -24,6 +25,7 @@ mod phone;
 mod progress;
 mod provision;
 mod rejects;
+mod schema;
 mod schema_file;
 mod stored;
 mod test;
@@ -54,6 +56,8 @@ enum Command {
     Test(test::Test),
     Check(Box<check::Check>),
     Functions(functions::Functions),
+    Schema(schema::Schema),
+    Convert(Box<convert::Convert>),
     Lookup(Box<lookup::Lookup>),
     Explain(Box<explain::Explain>),
     Phone(phone::Phone),
@@ -73,6 +77,8 @@ fn main() -> ExitCode {
         Command::Test(command) => test::run(&command),
         Command::Check(command) => check::run(&command),
         Command::Functions(command) => functions::run(&command),
+        Command::Schema(command) => schema::run(&command),
+        Command::Convert(command) => convert::run(&command),
         Command::Lookup(command) => lookup::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Phone(command) => phone::run(&command),

@@ -39,6 +39,9 @@ pub(crate) struct Provision {
     /// The job's setting of this name: who leaves the scope is neither disabled nor deleted
     #[arg(long)]
     skip_out_of_scope_deletions: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
     /// Say what values are, such as «a text of 12 characters», instead of showing them
     #[arg(long)]
     hide_values: bool,
@@ -50,6 +53,14 @@ pub(crate) struct Provision {
     table: TableOptions,
     #[command(flatten)]
     host: HostOptions,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    /// Lines for people
+    Human,
+    /// One JSON object a line for each record
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
@@ -75,6 +86,7 @@ pub(crate) fn run(command: &Provision) -> Result<Exit> {
             State::Unassigned => Assignment::Unassigned,
             State::Deleted => Assignment::Deleted,
         },
+        format: command.format,
         hide_values: command.hide_values,
         output: Output::new(),
         failed: 0,
@@ -90,6 +102,7 @@ struct Run {
     mapper: Mapper,
     stored: Option<Stored>,
     assignment: Assignment,
+    format: Format,
     hide_values: bool,
     output: Output,
     failed: u64,
@@ -107,11 +120,16 @@ impl Each for Run {
                 None => return Ok(Err(error)),
             },
         };
-        if record.number > 0 {
-            self.output.append("\n");
-        }
         self.failed += u64::from(matches!(decision.action, Action::Rejected(_)));
-        self.decision(&decision)?;
+        match self.format {
+            Format::Json => self.json(&decision)?,
+            Format::Human => {
+                if record.number > 0 {
+                    self.output.append("\n");
+                }
+                self.decision(&decision)?;
+            }
+        }
         Ok(Ok(()))
     }
 
@@ -123,6 +141,21 @@ impl Each for Run {
 }
 
 impl Run {
+    /// One decision as a line of JSON.
+    fn json(&mut self, decision: &Decision) -> Result<()> {
+        let mut value = serde_json::to_value(decision).map_err(Stop::bad)?;
+        if self.hide_values {
+            if let Some(body) = value.pointer_mut("/request/body") {
+                mask(body);
+            }
+            if let Some(lookups) = value.get_mut("lookups") {
+                mask(lookups);
+            }
+        }
+        self.output.append(value);
+        self.output.end_line()
+    }
+
     /// One decision: a line that says it, the look-ups, the request, its body, and what is to be known of it.
     fn decision(&mut self, decision: &Decision) -> Result<()> {
         self.line(format_args!("decision: {}", words(&decision.action)))?;

@@ -34,6 +34,45 @@ const RUNS: &[(&str, &[&str], &str)] = &[
     ),
     ("map-update-only", &["map", "--object", "Group"], r#"{"displayName": "Agents"}"#),
     ("map-schema-stdin", &["map", "--schema", "-"], ""),
+    ("schema-help", &["schema", "--help"], ""),
+    ("schema", &["schema", "schema.json"], ""),
+    ("convert-help", &["convert", "--help"], ""),
+    ("convert-toml", &["convert", "--to", "toml", "schema.json"], ""),
+    (
+        "convert-toml-genesys",
+        &[
+            "convert",
+            "--to",
+            "toml",
+            "--profile",
+            "genesys-cloud",
+            "--extension-attribute",
+            "extensionAttribute1",
+        ],
+        "",
+    ),
+    (
+        "convert-markdown-genesys",
+        &[
+            "convert",
+            "--to",
+            "markdown",
+            "--profile",
+            "genesys-cloud",
+            "--division-attribute",
+            "companyName",
+            "--work2",
+            "number:otherTelephone",
+        ],
+        "",
+    ),
+    ("convert-markdown", &["convert", "--to", "markdown", "schema.json"], ""),
+    ("convert-csv", &["convert", "--to", "csv", "--from", "toml", "-"], ODD),
+    ("convert-graph", &["convert", "--to", "graph"], ODD),
+    ("convert-wrong-from", &["convert", "--to", "graph", "--from", "graph"], ODD),
+    ("convert-wrong-key", &["convert", "--to", "graph"], "[[mapping]]\ntaget = \"a\"\n"),
+    ("convert-both", &["convert", "--to", "csv", "--profile", "scim", "schema.json"], ""),
+    ("convert-disagreement", &["convert", "--to", "toml"], DISAGREES),
     ("map-no-rule", &["map", "--schema", "schema.json", "--rule", "Users"], ""),
     ("map-two-tables", &["map", "--schema", "schema.json", "--profile", "scim"], ""),
     ("map-no-schema", &["map", "--schema", "none.json"], ""),
@@ -53,6 +92,12 @@ const RUNS: &[(&str, &[&str], &str)] = &[
             "unassigned",
             "--skip-out-of-scope-deletions",
         ],
+        SAME_BUT_PHONE,
+    ),
+    ("provision-json", &["provision", "--stored", "stored.json", "--format", "json"], SAME_BUT_PHONE),
+    (
+        "provision-json-hidden",
+        &["provision", "--stored", "stored.json", "--format", "json", "--hide-values"],
         SAME_BUT_PHONE,
     ),
     (
@@ -299,6 +344,30 @@ const PLANTED: &str = "../tests/data/lint/planted.json";
 const SEVERAL: &str = r#"IIF([country]="", Trm([x]), Replace([y], , "^(\w+\s?)*$", , "", , ))"#;
 
 const ONE: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+1 317 555 0100", "ext": "12 34", "other": "+49 30 901820", "mobile": "1"}"#;
+
+/// Texts that Markdown and spreadsheets would take for more than texts.
+const ODD: &str = r#"
+[object]
+source = "Group"
+
+[[mapping]]
+target = "displayName"
+expression = """
+Join("|",
+  [a],
+  "`b`")
+"""
+default = "=1+1"
+matching = 1
+
+[[mapping]]
+target = "externalId"
+constant = "-1"
+flow_type = "ObjectAddOnly"
+"#;
+
+const DISAGREES: &str =
+    r#"[{"targetAttributeName": "a", "source": {"expression": "[x]", "name": "y", "type": "Attribute"}}]"#;
 
 const OF_SCHEMA: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "mail": "A@contoso.example", "preferredLanguage": "en_GB", "extensionAttribute3": "12", "extensionAttribute4": "7, 9", "manager": "b"}"#;
 const SEPARATED: &str = r#"{"userPrincipalName": "a@contoso.example", "displayName": "A", "telephoneNumber": "+44 (0)20 7946-0958", "ext": "x12", "mobile": "+1 (317) 555-0100"}

@@ -87,6 +87,48 @@ pub enum MappingError {
         /// The limit.
         limit: usize,
     },
+    /// Not TOML.
+    #[error("the table is not TOML: {message} at {position}")]
+    Toml {
+        /// The reader's own words.
+        message: String,
+        /// Where.
+        position: Position,
+    },
+    /// A key that a TOML table does not have there.
+    #[error("`{key}` is no key of {place} at {position}")]
+    TomlKey {
+        /// As written.
+        key: String,
+        /// What it stands in.
+        place: &'static str,
+        /// The keys there are.
+        known: Vec<&'static str>,
+        /// Where.
+        position: Position,
+    },
+    /// A value of another kind than a TOML table has there.
+    #[error("`{key}`: expected {expected}, found {found} at {position}")]
+    TomlValue {
+        /// The key.
+        key: String,
+        /// What stands there in a table.
+        expected: String,
+        /// What is written.
+        found: &'static str,
+        /// Where.
+        position: Position,
+    },
+    /// Two of `source`, `constant` and `expression`.
+    #[error("a mapping has one source, and this one has `{first}` and `{second}` at {position}")]
+    TomlSources {
+        /// One of them.
+        first: String,
+        /// The other.
+        second: String,
+        /// Where the other stands.
+        position: Position,
+    },
     /// A source without a text, whose tree is not that of an expression either.
     #[error("the source has no expression, and its tree gives none: {reason}")]
     NoText {
@@ -158,6 +200,10 @@ impl MappingError {
             Self::TreeTooDeep { .. } => "E309",
             Self::NoText { .. } => "E340",
             Self::TreeDisagrees { .. } => "E341",
+            Self::Toml { .. } => "E342",
+            Self::TomlKey { .. } => "E343",
+            Self::TomlValue { .. } => "E344",
+            Self::TomlSources { .. } => "E345",
             Self::PhoneKind { .. } => "E330",
             Self::PhoneAttribute { .. } => "E331",
             Self::PhoneAttributeOfExtension => "E332",
@@ -193,11 +239,21 @@ impl MappingError {
                 "brackets and quotes in a name must come in pairs, and it must not be empty"
             }
             Self::TreeTooDeep { .. } => "keep the text of the expression and leave its parameters empty",
+            Self::TomlKey { key, known, .. } => {
+                let near = known.iter().map(|known| (strsim::osa_distance(key, known), known)).min();
+                return Some(match near {
+                    Some((distance, known)) if distance <= 2 => format!("did you mean `{known}`?"),
+                    _ => format!("there are: {}", known.join(", ")),
+                });
+            }
+            Self::TomlSources { .. } => "keep one of `source`, `constant` and `expression`",
             Self::NoText { .. } => "give the source its `expression`",
             Self::TreeDisagrees { .. } => {
                 "leave `parameters` empty and convert the table: the tree is made anew from the expression"
             }
             Self::TooLong { .. }
+            | Self::Toml { .. }
+            | Self::TomlValue { .. }
             | Self::Json { .. }
             | Self::WrongType { .. }
             | Self::Missing { .. }

@@ -26,10 +26,14 @@ pub struct RowBuilder {
     definition: AttributeDefinition,
 }
 
+/// What the generic SCIM application calls the target of these source objects.
+pub(super) fn target_object(source: &str) -> &'static str {
+    if source.eq_ignore_ascii_case("Group") { CORE_GROUP } else { ENTERPRISE_USER }
+}
+
 impl TableBuilder {
     pub(super) fn new(object: &str) -> Self {
-        // The generic SCIM application names its target objects so.
-        let name = if object.eq_ignore_ascii_case("Group") { CORE_GROUP } else { ENTERPRISE_USER };
+        let name = target_object(object);
         let mut target = ObjectDefinition::new(name);
         // Graph wants exactly one anchor, and SCIM has only this one.
         let anchor = AttributeDefinition {

@@ -12,6 +12,7 @@ use super::place::Place;
 use super::positions;
 use super::schema::{SynchronizationRule, SynchronizationSchema};
 use super::table::{MappingTable, check_rows};
+use super::toml;
 
 /// A JSON document that holds mapping tables: what the portal exports, what Graph returns, or a part of it.
 ///
@@ -52,10 +53,10 @@ pub enum Document {
 }
 
 impl Document {
-    /// Reads a document, within the default [`Limits`].
+    /// Reads a document, JSON or TOML by how it begins, within the default [`Limits`].
     ///
     /// # Errors
-    /// When it is not JSON (with line and column), a member has the wrong type (with the way to it), or a table has
+    /// When it is neither (with line and column), a member has the wrong type (with the way to it), or a table has
     /// more rows than [`Limits::mappings`].
     ///
     /// ```
@@ -77,6 +78,27 @@ impl Document {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn read_with(json: &[u8], limits: &Limits) -> Result<Self, Error> {
+        let text = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
+        if json.len() > limits.schema_bytes || !toml::is_toml(text) {
+            return Self::read_json_with(json, limits);
+        }
+        let text = std::str::from_utf8(text).map_err(|error| {
+            let valid = String::from_utf8_lossy(&text[..error.valid_up_to()]);
+            let position = positions::position(&valid, valid.len());
+            Error::new(MappingError::Toml { message: error.to_string(), position })
+        })?;
+        Self::from_toml_with(text, limits)
+    }
+
+    /// Reads a document that is JSON, however it begins, within the default [`Limits`].
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_json(json: &[u8]) -> Result<Self, Error> {
+        Self::read_json_with(json, &Limits::default())
+    }
+
+    fn read_json_with(json: &[u8], limits: &Limits) -> Result<Self, Error> {
         if json.len() > limits.schema_bytes {
             return Err(Error::new(MappingError::TooLong { limit: limits.schema_bytes }));
         }
@@ -94,6 +116,52 @@ impl Document {
         })?;
         Self::from_json_with(value, limits)
             .map_err(|error| error.position_by(|path| positions::of_path(json, path)))
+    }
+
+    /// Reads a document that is TOML, within the default [`Limits`]. [`read`](Self::read) does so too, when the document
+    /// begins as TOML does.
+    ///
+    /// # Errors
+    /// When it is not TOML, or a key or a value is none that a table has there; each with line and column.
+    ///
+    /// ```
+    /// use entra_scim::mapping::Document;
+    ///
+    /// let text = r#"
+    /// [[mapping]]
+    /// target = "userName"
+    /// source = "userPrincipalName"
+    /// matching = 1
+    ///
+    /// [[mapping]]
+    /// target = "name.formatted"
+    /// expression = 'Join(" ", [givenName], [surname])'
+    /// "#;
+    /// let document = Document::from_toml(text)?;
+    /// assert_eq!(document.table(None, None)?.mappings()[0].matching_priority, 1);
+    /// assert_eq!(document.to_toml(), text.trim_start());
+    /// # Ok::<(), entra_scim::Error>(())
+    /// ```
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        Self::from_toml_with(text, &Limits::default())
+    }
+
+    /// Reads a document that is TOML, within these limits.
+    ///
+    /// # Errors
+    /// As [`from_toml`](Self::from_toml).
+    pub fn from_toml_with(text: &str, limits: &Limits) -> Result<Self, Error> {
+        if text.len() > limits.schema_bytes {
+            return Err(Error::new(MappingError::TooLong { limit: limits.schema_bytes }));
+        }
+        let toml::Read { json, spans } = toml::read(text)?;
+        Self::from_json_with(json, limits).map_err(|error| {
+            error.position_by(|path| {
+                let up = path.rsplit_once('.').map_or("", |(up, _)| up);
+                let span = spans.get(path).or_else(|| spans.get(up))?;
+                Some(positions::position(text, span.start))
+            })
+        })
     }
 
     /// Reads a document that is a JSON value already, within the default [`Limits`].
@@ -155,6 +223,26 @@ impl Document {
         }
     }
 
+    /// All tables of the document in its order, each with the name of its rule.
+    ///
+    /// ```
+    /// use entra_scim::mapping::Document;
+    ///
+    /// let table = entra_scim::profiles::scim();
+    /// let document = Document::from_json(table.to_json())?;
+    /// assert_eq!(document.tables(), [(Some("USER_OUTBOUND".into()), table)]);
+    /// # Ok::<(), entra_scim::Error>(())
+    /// ```
+    pub fn tables(&self) -> Vec<(Option<String>, MappingTable)> {
+        match self {
+            Self::Schema(schema) | Self::Template { schema, .. } => schema.tables(),
+            Self::Rule(rule) => SynchronizationSchema::of_rule(rule).tables(),
+            Self::ObjectMapping(_) | Self::AttributeMappings(_) => {
+                self.table(None, None).into_iter().map(|table| (None, table)).collect()
+            }
+        }
+    }
+
     /// The path to the rows of the table that [`table`](Self::table) gives.
     pub(super) fn path_of_rows(&self, rule: Option<&str>, object: Option<&str>) -> Result<String, Error> {
         let in_schema = |schema: &SynchronizationSchema| {
@@ -171,6 +259,16 @@ impl Document {
             Self::ObjectMapping(_) => Ok("attributeMappings".into()),
             Self::AttributeMappings(_) => Ok(String::new()),
         }
+    }
+
+    /// The document as TOML, for people to review: read back, it is the same document, but for the trees beside
+    /// expressions, which are made anew. `docs/tables.md` describes the form.
+    pub fn to_toml(&self) -> String {
+        let template = match self {
+            Self::Template { key, .. } => Some(key.as_str()),
+            _ => None,
+        };
+        toml::write(&self.to_json(), template)
     }
 
     /// The document as JSON, equal to what was read but for what was changed since.

@@ -237,6 +237,11 @@ pub(super) fn read<T: Node>(value: Value, place: Place<'_>, limits: &Limits) -> 
     }
 }
 
+/// Reads an object that stands by itself, within the default limits.
+pub(super) fn read_alone<T: Node>(value: Value) -> Option<T> {
+    read(value, Place::Root, &Limits::default()).ok()
+}
+
 /// Reads a list of objects.
 pub(super) fn read_list<T: Node>(
     items: Vec<Value>,

@@ -33,6 +33,7 @@ mod positions;
 mod schema;
 mod source;
 mod table;
+mod toml;
 pub mod tree;
 mod words;
 

@@ -77,16 +77,29 @@ impl SynchronizationSchema {
     pub fn table(&self, rule: Option<&str>, object: Option<&str>) -> Result<MappingTable, Error> {
         let (rule, mapping) = self.choose(rule, object)?;
         let rule = &self.synchronization_rules[rule];
-        let mapping = &rule.object_mappings[mapping];
+        Ok(self.table_of(rule, &rule.object_mappings[mapping]))
+    }
+
+    /// All tables in order, each with the name of its rule.
+    pub(super) fn tables(&self) -> Vec<(Option<String>, MappingTable)> {
+        let rules = self.synchronization_rules.iter();
+        let tables = rules.flat_map(|rule| {
+            let mappings = rule.object_mappings.iter();
+            mappings.map(|mapping| (rule.name.clone(), self.table_of(rule, mapping)))
+        });
+        tables.collect()
+    }
+
+    fn table_of(&self, rule: &SynchronizationRule, mapping: &ObjectMapping) -> MappingTable {
         let directory =
             |name: &str| self.directories.iter().find(|directory| directory.name.eq_ignore_ascii_case(name));
         let source = directory(&rule.source_directory_name);
         let target = directory(&rule.target_directory_name);
-        Ok(MappingTable {
+        MappingTable {
             object_mapping: mapping.clone(),
             target: target.and_then(|directory| directory.object(&mapping.target_object_name)).cloned(),
             source: source.and_then(|directory| directory.object(&mapping.source_object_name)).cloned(),
-        })
+        }
     }
 
     /// The index of the rule, and that of the object mapping in it, that make the table.

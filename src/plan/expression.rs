@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, Errors};
 use crate::functions::{FixedHost, Host, Stop};
 use crate::limits::Limits;
 use crate::program::{
-    Arm, Evaluation, Program, Slots, Source, Trace, arms, compile, from_deserializer, from_json,
+    Arm, Evaluation, Order, Program, Slots, Source, Trace, arms, compile, from_deserializer, from_json,
 };
 use crate::syntax;
 use crate::value::{Arena, Value};
@@ -98,14 +98,14 @@ impl Expression {
     /// As [`evaluate`](Self::evaluate).
     pub fn evaluate_json(&self, record: &[u8], number: u64, host: &dyn Host) -> Result<Evaluated, Error> {
         let arena = Arena::new(&self.limits);
-        let slots = from_json(record, self.program.attributes(), &arena, &self.limits)?;
+        let slots = from_json(record, self.program.attributes(), &mut Order::none(), &arena, &self.limits)?;
         self.run(slots, &arena, host, number)
     }
 
     /// Which of its arms the record reaches.
     pub(crate) fn arms(&self, record: &[u8], host: &dyn Host) -> Result<Vec<Arm>, Error> {
         let arena = Arena::new(&self.limits);
-        let slots = from_json(record, self.program.attributes(), &arena, &self.limits)?;
+        let slots = from_json(record, self.program.attributes(), &mut Order::none(), &arena, &self.limits)?;
         let trace = Trace::new(&self.program);
         // An expression that fails has reached what it has reached.
         let _ = Evaluation::new(&self.program, slots, &arena, host, 0).observed(&trace).root(0);

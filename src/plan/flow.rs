@@ -1,6 +1,7 @@
 //! From a value to what flows: the gate that every mapping passes.
 
 use super::compile::Roots;
+use super::run::Purpose;
 use crate::error::Fault;
 use crate::functions::Stop;
 use crate::mapping::{AttributeMapping, Mutability};
@@ -60,6 +61,8 @@ pub(super) struct PlannedMapping {
     pub(super) matching_priority: i32,
     /// What the service writes in place of any value.
     fixed: Option<&'static str>,
+    /// Whether a text passes as it is.
+    passes_texts: bool,
     pub(super) update_rule: UpdateRule,
     /// The roles that its value is made of, as another expression of the program.
     pub(super) assignments: Option<usize>,
@@ -91,9 +94,11 @@ impl PlannedMapping {
             (false, true) => Some("required"),
             (false, false) => None,
         };
+        let fixed = roots.role.and_then(|_| target.fixed_role_member());
         Self {
             name: mapping.target_attribute_name.as_str().into(),
-            fixed: roots.role.and_then(|_| target.fixed_role_member()),
+            fixed,
+            passes_texts: target.takes_texts() && fixed.is_none(),
             target,
             root: roots.value,
             default: default.map(Into::into),
@@ -102,6 +107,22 @@ impl PlannedMapping {
             assignments: roots.role.map(|(_, assignments)| assignments),
             role,
         }
+    }
+
+    /// What becomes of it without its value being asked for.
+    #[inline]
+    pub(super) fn stands_aside(&self, purpose: Purpose) -> Option<Flow> {
+        match purpose {
+            _ if self.target.mutability == Mutability::ReadOnly => Some(Flow::ReadOnly),
+            Purpose::Create => self.target.is_members().then_some(Flow::Later),
+            Purpose::Update => (!self.update_rule.flows()).then_some(Flow::Held),
+        }
+    }
+
+    /// What passes every gate as it is: a text for a target that takes any, which most values are.
+    #[inline]
+    pub(super) fn passes(&self, value: Value<'_>) -> bool {
+        self.passes_texts && matches!(value, Value::String(text) if !text.is_empty())
     }
 
     /// The gate of a create: no flow gives nothing; Null, and the empty text if it is ignored, give the

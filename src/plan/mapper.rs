@@ -14,7 +14,7 @@ use super::sent::Sent;
 use super::{Inner, Plan};
 use crate::error::Error;
 use crate::functions::Host;
-use crate::program::{Arm, Evaluation, Slots, from_deserializer, from_json};
+use crate::program::{Arm, Evaluation, Order, Slots, from_deserializer, from_json};
 use crate::scim::{PatchOp, PatchStyle, Stored};
 use crate::value::Arena;
 
@@ -26,6 +26,7 @@ use crate::value::Arena;
 pub struct Mapper {
     plan: Plan,
     arena: Arena,
+    order: Order,
     host: Arc<dyn Host>,
     record: u64,
     report: Report,
@@ -61,7 +62,7 @@ impl Mapper {
     pub(super) fn new(plan: Plan, host: Arc<dyn Host>) -> Self {
         let arena = Arena::new(&plan.0.options.limits);
         let report = Report::with_capacity(plan.0.mappings.len());
-        Self { plan, arena, host, record: 0, report }
+        Self { plan, arena, order: Order::new(), host, record: 0, report }
     }
 
     /// The number of the next record, counted from 0 in input order. It counts by itself; set it where the
@@ -239,23 +240,25 @@ impl Mapper {
         self.arena.reset();
         self.report.clear();
         let (plan, arena) = (&*self.plan.0, &self.arena);
-        let slots = read(plan, arena)?;
+        let slots = read(plan, &mut self.order, arena)?;
         let evaluation = Evaluation::new(&plan.program, slots, arena, &*self.host, number);
         Ok(Run { plan, arena, evaluation, report: &mut self.report })
     }
 }
 
 /// How the slots of one record are read.
-trait Read<'a>: FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error> {}
+trait Read<'a>: FnOnce(&'a Inner, &mut Order, &'a Arena) -> Result<Slots<'a>, Error> {}
 
-impl<'a, F: FnOnce(&'a Inner, &'a Arena) -> Result<Slots<'a>, Error>> Read<'a> for F {}
+impl<'a, F: FnOnce(&'a Inner, &mut Order, &'a Arena) -> Result<Slots<'a>, Error>> Read<'a> for F {}
 
 fn bytes<'a>(record: &'a [u8]) -> impl Read<'a> {
-    move |plan: &'a Inner, arena: &'a Arena| {
-        from_json(record, plan.program.attributes(), arena, &plan.options.limits)
+    move |plan: &'a Inner, order: &mut Order, arena: &'a Arena| {
+        from_json(record, plan.program.attributes(), order, arena, &plan.options.limits)
     }
 }
 
 fn any<'de: 'a, 'a, D: Deserializer<'de>>(record: D) -> impl Read<'a> {
-    move |plan: &'a Inner, arena: &'a Arena| from_deserializer(record, plan.program.attributes(), arena)
+    move |plan: &'a Inner, _: &mut Order, arena: &'a Arena| {
+        from_deserializer(record, plan.program.attributes(), arena)
+    }
 }

@@ -4,7 +4,6 @@ use super::Inner;
 use super::flow::{Flow, Passed, PlannedMapping};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::functions::Stop;
-use crate::mapping::Mutability;
 use crate::program::{Evaluation, Observer};
 use crate::value::{Arena, Value};
 
@@ -18,6 +17,7 @@ pub(super) struct Run<'a, O = ()> {
 
 impl<'a, O: Observer<'a>> Run<'a, O> {
     /// The value of a mapping's expression; Null for the mapping type None.
+    #[inline]
     pub(super) fn value(&self, mapping: &PlannedMapping) -> Result<Value<'a>, Stop<'a>> {
         mapping.root.map_or(Ok(Value::Null), |root| self.evaluation.root(root))
     }
@@ -34,15 +34,22 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
 
     /// The value of a mapping behind its gate. What has no part in the request is not evaluated.
     pub(super) fn pass(&self, mapping: &'a PlannedMapping, purpose: Purpose) -> Passed<'a> {
+        match mapping.stands_aside(purpose) {
+            Some(flow) => Passed::Flow(flow, Value::Null),
+            None => self.gate(mapping, purpose, self.value(mapping)),
+        }
+    }
+
+    fn gate(
+        &self,
+        mapping: &'a PlannedMapping,
+        purpose: Purpose,
+        result: Result<Value<'a>, Stop<'a>>,
+    ) -> Passed<'a> {
         let empty = self.plan.options.empty;
         match purpose {
-            _ if mapping.target.mutability == Mutability::ReadOnly => {
-                Passed::Flow(Flow::ReadOnly, Value::Null)
-            }
-            Purpose::Create if mapping.target.is_members() => Passed::Flow(Flow::Later, Value::Null),
-            Purpose::Create => mapping.create(self.value(mapping), empty, self.arena),
-            Purpose::Update if !mapping.update_rule.flows() => Passed::Flow(Flow::Held, Value::Null),
-            Purpose::Update => mapping.update(self.value(mapping), empty, self.arena),
+            Purpose::Create => mapping.create(result, empty, self.arena),
+            Purpose::Update => mapping.update(result, empty, self.arena),
         }
     }
 }
@@ -53,7 +60,7 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         let values = self.values(Purpose::Create)?;
         if let Some(values) = values {
-            plan.encoder.create(values, out);
+            plan.encoder.create(values, self.evaluation.json(), out);
         }
         Ok(values.is_none())
     }
@@ -66,7 +73,18 @@ impl<'a> Run<'a> {
         let values = self.arena.bump().alloc_slice_fill_copy(self.plan.mappings.len(), Value::Null);
         for (mapping, value) in self.plan.mappings.iter().zip(values.iter_mut()) {
             let role = mapping.role.filter(|_| purpose == Purpose::Create);
-            match self.pass(mapping, purpose) {
+            let passed = match mapping.stands_aside(purpose) {
+                Some(flow) => Passed::Flow(flow, Value::Null),
+                None => match self.value(mapping) {
+                    Ok(text) if mapping.passes(text) => {
+                        self.report.flows.push(Flow::Value);
+                        *value = text;
+                        continue;
+                    }
+                    result => self.gate(mapping, purpose, result),
+                },
+            };
+            match passed {
                 Passed::Flow(flow, passed) => {
                     self.report.flows.push(flow);
                     *value = passed;

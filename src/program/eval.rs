@@ -17,7 +17,7 @@ pub(crate) struct Evaluation<'a, O = ()> {
     arena: &'a Arena,
     host: &'a dyn Host,
     record: u64,
-    memos: &'a [Cell<Option<Remembered<'a>>>],
+    memos: &'a [Cell<Memo<'a>>],
     mapping: Cell<u32>,
     /// The node whose fault is on its way up.
     failed: Cell<u32>,
@@ -30,11 +30,14 @@ pub(crate) struct Evaluation<'a, O = ()> {
 /// As many arguments as most calls have: they need no memory of the arena.
 const FEW: usize = 4;
 
-/// What a node gave, and the node that failed if it gave none.
+/// What a node gave.
 #[derive(Debug, Clone, Copy)]
-struct Remembered<'a> {
-    result: Result<Value<'a>, Stop<'a>>,
-    failed: u32,
+enum Memo<'a> {
+    /// It was not evaluated yet.
+    Nothing,
+    Value(Value<'a>),
+    /// No value, and the node that failed.
+    Stop(&'a (Stop<'a>, u32)),
 }
 
 impl<'a> Evaluation<'a> {
@@ -45,7 +48,7 @@ impl<'a> Evaluation<'a> {
         host: &'a dyn Host,
         record: u64,
     ) -> Self {
-        let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(None));
+        let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(Memo::Nothing));
         let mapping = Cell::new(0);
         let [failed, stage, below] = [BLANK; 3].map(Cell::new);
         Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () }
@@ -60,10 +63,21 @@ impl<'a> Evaluation<'a> {
 }
 
 impl<'a, O: Observer<'a>> Evaluation<'a, O> {
+    /// The record, as [`Slots::json`] has it.
+    pub(crate) fn json(&self) -> &'a str {
+        self.slots.json()
+    }
+
     /// The value of one expression.
+    #[inline]
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
-        self.mapping.set(root as u32);
         let node = self.program.roots[root].node;
+        // Many expressions are an attribute and nothing else.
+        if let Some(value) = self.leaf(node) {
+            self.failed.set(BLANK);
+            return Ok(value);
+        }
+        self.mapping.set(root as u32);
         let result = self.stage(node);
         if self.below.get() == BLANK { result } else { self.in_stages(node) }
     }
@@ -94,7 +108,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// Goes on as if the record said this of one of its members.
     pub(crate) fn set_member(&self, name: &str, value: Value<'a>) {
         self.slots.replace(self.program.attributes.keys().find(name.as_bytes()), value);
-        self.memos.iter().for_each(|memo| memo.set(None));
+        self.memos.iter().for_each(|memo| memo.set(Memo::Nothing));
     }
 
     /// The error, with the place in the expression where its last fault arose.
@@ -129,10 +143,17 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of a node that stands in several places, or that is a stage.
     fn remembering(&self, at: u32, node: &'a Node) -> Result<Value<'a>, Stop<'a>> {
         let memo = &self.memos[node.memo as usize];
-        if let Some(remembered) = memo.get() {
-            self.failed.set(remembered.failed);
-            self.observer.evaluated(at, remembered.result);
-            return remembered.result;
+        let known = match memo.get() {
+            Memo::Nothing => None,
+            Memo::Value(value) => Some(Ok(value)),
+            Memo::Stop((stop, failed)) => {
+                self.failed.set(*failed);
+                Some(Err(*stop))
+            }
+        };
+        if let Some(known) = known {
+            self.observer.evaluated(at, known);
+            return known;
         }
         if node.memo < self.program.stages && self.stage.get() != at {
             // Anything that ends the evaluation will do: `stage` looks at `below`.
@@ -141,7 +162,10 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         }
         let result = self.traced(at, &node.op);
         if self.below.get() == BLANK {
-            memo.set(Some(Remembered { result, failed: self.failed.get() }));
+            memo.set(match result {
+                Ok(value) => Memo::Value(value),
+                Err(stop) => Memo::Stop(self.arena.bump().alloc((stop, self.failed.get()))),
+            });
         }
         result
     }
@@ -149,13 +173,22 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of an argument: most are a member of the record or a constant, and take the short way.
     #[inline]
     fn argument(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
+        match self.leaf(at) {
+            Some(value) => Ok(value),
+            None => self.node(at),
+        }
+    }
+
+    /// The value of a node that is a member of the record or a constant.
+    #[inline]
+    fn leaf(&self, at: u32) -> Option<Value<'a>> {
         let value = match self.program.nodes[at as usize].op {
             Op::Attribute(slot) => self.slots.get(slot as usize),
             Op::Constant(constant) => self.program.constants[constant as usize].value(),
-            _ => return self.node(at),
+            _ => return None,
         };
         self.observer.evaluated(at, Ok(value));
-        Ok(value)
+        Some(value)
     }
 
     /// Computes a node, and remembers it as the place of its own fault.

@@ -22,10 +22,10 @@ struct Bucket {
 
 /// What the hash reads of a name; up to sixteen bytes this is all of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Ends {
-    first: u64,
-    last: u64,
-    length: u32,
+pub(super) struct Ends {
+    pub(super) first: u64,
+    pub(super) last: u64,
+    pub(super) length: u32,
 }
 
 const EMPTY: Bucket = Bucket { ends: Ends { first: 0, last: 0, length: 0 }, place: u32::MAX };
@@ -100,7 +100,7 @@ fn multiplier(ends: &[Ends], count: usize) -> u64 {
 
 impl Ends {
     #[inline]
-    fn of(name: &[u8]) -> Self {
+    pub(super) fn of(name: &[u8]) -> Self {
         let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
             (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
             _ => match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
@@ -115,9 +115,10 @@ impl Ends {
 
     /// One of `count` buckets, a power of two.
     #[inline]
-    fn hash(self, multiplier: u64, count: usize) -> usize {
+    pub(super) fn hash(self, multiplier: u64, count: usize) -> usize {
         let mixed = (self.first ^ self.last.rotate_left(29)).wrapping_add(u64::from(self.length));
-        (mixed.wrapping_mul(multiplier) >> 32) as usize & (count - 1)
+        let product = u128::from(mixed) * u128::from(multiplier);
+        ((product >> 64) as usize ^ product as usize) & (count - 1)
     }
 }
 

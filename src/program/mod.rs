@@ -21,7 +21,7 @@ pub(crate) use compile::{Source, compile};
 pub(crate) use eval::Evaluation;
 pub(crate) use explain::{Reached, Step, steps};
 pub(crate) use observe::{Observer, Trace};
-pub(crate) use record::{Slots, from_deserializer, from_json};
+pub(crate) use record::{Order, Slots, from_deserializer, from_json};
 
 use crate::error::Span;
 use crate::functions::{Function, Prepared};

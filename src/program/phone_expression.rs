@@ -5,7 +5,7 @@
 
 use crate::Limits;
 use crate::functions::FixedHost;
-use crate::program::{Evaluation, Program, Source, compile, from_json};
+use crate::program::{Evaluation, Order, Program, Source, compile, from_json};
 use crate::syntax;
 use crate::value::{Arena, Value};
 
@@ -55,7 +55,9 @@ enum Who {
 fn round(program: &Program, arena: &mut Arena, record: &str, who: Who, out: &mut Vec<u8>) {
     arena.reset();
     out.clear();
-    let slots = from_json(record.as_bytes(), program.attributes(), arena, &Limits::default()).unwrap();
+    let slots =
+        from_json(record.as_bytes(), program.attributes(), &mut Order::none(), arena, &Limits::default())
+            .unwrap();
     let host = FixedHost::default();
     match who {
         Who::Read => {}

@@ -4,6 +4,7 @@ mod companions;
 mod encoder;
 mod lookup;
 mod patch;
+mod render;
 mod shape;
 mod target;
 

@@ -90,6 +90,11 @@ impl Target {
             && self.path.sub_attributes().iter().all(|name| name == "value")
     }
 
+    /// Whether every text is a value as it is.
+    pub(crate) fn takes_texts(&self) -> bool {
+        !matches!(self.kind, AttributeType::Boolean | AttributeType::Integer)
+    }
+
     /// The value as the target takes it: a Boolean for a Boolean attribute, a text for a text, whatever the
     /// expression made of it. Null stays Null.
     ///

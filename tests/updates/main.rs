@@ -125,3 +125,42 @@ proptest! {
         }
     }
 }
+
+/// Pairs for an applier that others wrote: a line of JSON each, to the file that `UPDATE_PAIRS` names. Each is a stored
+/// resource, the request that updates it, and what the server of these tests makes of it.
+#[test]
+#[ignore = "writes a file, for tests/interop/run.sh"]
+fn pairs_for_others() {
+    use std::io::Write;
+
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut file = std::fs::File::create(std::env::var_os("UPDATE_PAIRS").expect("a file name")).unwrap();
+    let mut runner = TestRunner::deterministic();
+    let mut written = 0;
+    while written < 1_000 {
+        let strategy = (table::rows(), table::record(), table::record());
+        let (rows, old, new) = strategy.new_tree(&mut runner).unwrap().current();
+        let rows: Vec<_> =
+            rows.into_iter().filter(|row| Expression::compile(&row.expression).is_ok()).collect();
+        for style in STYLES {
+            let mut mapper = mapper(&rows, style);
+            let Some((stored, _)) = post(&mut mapper, &old) else { continue };
+            mapper.set_record_number(0);
+            let outcome = mapper.update(&stored, new.to_string().as_bytes(), style);
+            let Some(request) = outcome.ok().and_then(|outcome| outcome.patch) else { continue };
+            let request = serde_json::to_value(request).unwrap();
+            let types = |path: &str| {
+                let row = rows.iter().find(|row| row.target().name == path);
+                row.map_or(Type::Text, |row| row.target().kind)
+            };
+            let server = Server { strict: style == PatchStyle::Rfc7644, types: &types };
+            let mut result = stored.clone();
+            server.apply(&mut result, &request);
+            let pair = json!({"style": style, "stored": stored, "request": request, "result": result});
+            writeln!(file, "{pair}").unwrap();
+            written += 1;
+        }
+    }
+}

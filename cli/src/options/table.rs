@@ -15,10 +15,10 @@ use crate::schema_file;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Table")]
 pub(crate) struct TableOptions {
-    /// A ready-made mapping table
-    #[arg(long, value_enum, default_value_t = Profile::GenesysCloud)]
-    profile: Profile,
-    /// A file with the mapping table: JSON of Microsoft Graph, as the portal exports it
+    /// A ready-made mapping table [default: genesys-cloud]
+    #[arg(long, value_enum)]
+    profile: Option<Profile>,
+    /// A file with the mapping table: JSON of Microsoft Graph, as the portal exports it, or TOML
     #[arg(long, value_name = "FILE", conflicts_with = "profile", value_parser = file)]
     schema: Option<PathBuf>,
     /// The synchronization rule of --schema [default: the first that has the object]
@@ -57,6 +57,15 @@ impl Object {
 }
 
 impl TableOptions {
+    /// Whether any of them is given.
+    pub(crate) fn is_given(&self) -> bool {
+        self.profile.is_some() || self.schema.is_some() || self.object.is_some() || self.genesys.given()
+    }
+
+    fn profile(&self) -> Profile {
+        self.profile.unwrap_or(Profile::GenesysCloud)
+    }
+
     /// The table that is meant.
     pub(crate) fn table(&self) -> Result<MappingTable> {
         let users = self.object != Some(Object::Group);
@@ -66,7 +75,7 @@ impl TableOptions {
                 "the extension, division, Teams and phone options are for the users of --profile genesys-cloud",
             ));
         }
-        match (&self.schema, self.profile) {
+        match (&self.schema, self.profile()) {
             (Some(file), _) => {
                 let (_, document) = schema_file::read(file)?;
                 let table = document.table(self.rule.as_deref(), self.object.map(Object::name));
@@ -83,7 +92,7 @@ impl TableOptions {
 
     /// Whether the table is the profile for Genesys Cloud.
     pub(crate) fn is_genesys(&self) -> bool {
-        self.schema.is_none() && self.profile == Profile::GenesysCloud
+        self.schema.is_none() && self.profile() == Profile::GenesysCloud
     }
 
     /// The file with the table, unless it is a profile.

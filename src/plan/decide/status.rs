@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::functions::FixedHost;
 use crate::limits::Limits;
-use crate::program::{Evaluation, Program, Source, compile, from_json};
+use crate::program::{Evaluation, Order, Program, Source, compile, from_json};
 use crate::syntax;
 use crate::value::{Arena, Value, truth};
 
@@ -40,7 +40,7 @@ impl Status {
     ) -> Result<bool, Error> {
         let Some(program) = &self.0 else { return Ok(false) };
         let host = FixedHost::default(); // attributes ask it nothing
-        let slots = from_json(record, program.attributes(), arena, limits)?;
+        let slots = from_json(record, program.attributes(), &mut Order::none(), arena, limits)?;
         let evaluation = Evaluation::new(program, slots, arena, &host, 0);
         let value = |root| evaluation.root(root).unwrap_or_default().single();
         Ok(match (value(0), value(1)) {

@@ -103,7 +103,7 @@ impl<'a> Explainer<'_, 'a> {
             hidden => Value::String(self.run.arena.bump().alloc_str(&hidden.to_string())),
         };
         let mut body = Vec::new();
-        self.run.plan.encoder.create(values, &mut body);
+        self.run.plan.encoder.create(values, "", &mut body);
         let mut body: serde_json::Map<String, Json> = serde_json::from_slice(&body).ok()?;
         // These stand in every resource.
         body.remove("schemas");

@@ -1,28 +1,48 @@
 //! The reader of JSON bytes: one pass, no visitor, nothing decoded.
 
 use super::decode;
+use super::order::{self, Order};
 use super::scan::{Nested, Scalar, Scanner};
-use super::slots::{Slot, Slots};
+use super::slots::{Form, Slot, Slots};
 use crate::program::Attributes;
 use crate::value::{Arena, Member, Value};
 
 /// The slots of a JSON record; `None` where it is none that `serde_json` takes, or where a limit is broken: the
 /// other reader says then what is wrong, and where.
-pub(super) fn read<'a>(record: &'a [u8], attributes: &Attributes, arena: &'a Arena) -> Option<Slots<'a>> {
+pub(super) fn read<'a>(
+    record: &'a [u8],
+    attributes: &Attributes,
+    order: &mut Order,
+    arena: &'a Arena,
+) -> Option<Slots<'a>> {
     // One look at the encoding of the whole record costs a fraction of one at each text.
-    let mut scanner = Scanner::new(std::str::from_utf8(record).ok()?);
+    let record = std::str::from_utf8(record).ok()?;
+    let mut scanner = Scanner::new(record);
     let keys = attributes.keys();
-    let slots = Slots::new(keys.len(), arena);
+    let slots = Slots::new(keys.len(), record, arena);
     scanner.pass(b'{')?;
     let mut more = scanner.token()? != b'}';
     scanner.pass(if more { b'"' } else { b'}' })?;
     // What decoding will take is charged when the record is read, so that one over its limit is refused as a whole.
     let mut charge = 0;
+    let mut before = order::START;
     while more {
-        let name = scanner.name()?;
-        let slot = match name.escaped {
-            false => keys.find(scanner.bytes(name)?),
-            true => keys.find(decode::text(scanner.text(name)?, arena).as_bytes()),
+        let slot = match order.expected(before, scanner.rest()?) {
+            Some((known, length)) => {
+                scanner.pass_known(length);
+                before = known.place;
+                known.slot
+            }
+            None => {
+                let name = scanner.name()?;
+                if name.escaped {
+                    keys.find(decode::text(scanner.text(name)?, arena).as_bytes())
+                } else {
+                    let known = order.learn(before, scanner.bytes(name)?, keys);
+                    before = known.place;
+                    known.slot
+                }
+            }
         };
         let place = slots.place(slot);
         match scanner.token()? {
@@ -31,16 +51,14 @@ pub(super) fn read<'a>(record: &'a [u8], attributes: &Attributes, arena: &'a Are
                 let quoted = scanner.string()?;
                 if let Some(place) = place {
                     let text = scanner.text(quoted)?;
-                    place.set(match quoted.escaped {
-                        false => Slot::Value(Value::String(text)),
-                        true => Slot::Escaped(text),
-                    });
+                    let form = if quoted.escaped { Form::Escaped } else { Form::Value };
+                    place.set(Slot::literal(form, text));
                 }
             }
             b'[' | b'{' => {
                 let nested = scanner.nested(1)?;
                 if let Some(place) = place {
-                    place.set(Slot::Nested(nested.literal));
+                    place.set(Slot::literal(Form::Nested, nested.literal));
                     charge += nested.decoded_bytes();
                 }
             }
@@ -48,9 +66,9 @@ pub(super) fn read<'a>(record: &'a [u8], attributes: &Attributes, arena: &'a Are
                 let scalar = scanner.scalar(first)?;
                 if let Some(place) = place {
                     place.set(match scalar {
-                        Scalar::Null => Slot::Value(Value::Null),
-                        Scalar::Boolean(value) => Slot::Value(Value::Boolean(value)),
-                        Scalar::Number(literal) => Slot::Number(literal),
+                        Scalar::Null => Slot::of(Value::Null),
+                        Scalar::Boolean(value) => Slot::of(Value::Boolean(value)),
+                        Scalar::Number(literal) => Slot::literal(Form::Number, literal),
                     });
                 }
             }

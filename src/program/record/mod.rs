@@ -6,6 +6,7 @@
 
 mod bytes;
 mod decode;
+mod order;
 mod scan;
 mod seed;
 mod skip;
@@ -21,6 +22,7 @@ use crate::Limits;
 use crate::error::{Error, RecordError};
 use crate::value::{Arena, Member};
 
+pub(crate) use order::Order;
 pub(crate) use slots::Slots;
 
 /// Deepest nesting of a record, its own braces included: the limit of `serde_json`.
@@ -33,13 +35,14 @@ const DEPTH: u32 = 127;
 pub(crate) fn from_json<'a>(
     record: &'a [u8],
     attributes: &Attributes,
+    order: &mut Order,
     arena: &'a Arena,
     limits: &Limits,
 ) -> Result<Slots<'a>, Error> {
     if record.len() > limits.record_bytes {
         return Err(Error::new(RecordError::TooLong { found: record.len(), limit: limits.record_bytes }));
     }
-    match bytes::read(record, attributes, arena) {
+    match bytes::read(record, attributes, order, arena) {
         Some(slots) => Ok(slots),
         None => refused(record, attributes, arena),
     }

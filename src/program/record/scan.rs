@@ -1,6 +1,6 @@
 //! JSON, checked and passed over: one token after the other, with the verdict of `serde_json`.
 
-use crate::value::json::{BLOCK, marks};
+use crate::value::json::plain_until;
 
 use super::DEPTH;
 
@@ -13,10 +13,6 @@ use super::DEPTH;
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    /// Where the block begins that was looked at last: never behind `at`.
-    block: usize,
-    /// Which bytes of that block are not plain.
-    marks: u64,
 }
 
 /// Where a text stands: between its quotes.
@@ -47,7 +43,7 @@ pub(super) struct Nested<'a> {
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, block: 0, marks: look(text.as_bytes(), 0) }
+        Self { text, at: 0 }
     }
 
     /// What stands between the quotes, its escapes as they are.
@@ -60,6 +56,18 @@ impl<'a> Scanner<'a> {
     #[inline(always)]
     pub(super) fn bytes(&self, quoted: Quoted) -> Option<&'a [u8]> {
         self.text.as_bytes().get(quoted.start..quoted.end)
+    }
+
+    /// The bytes from where it stands.
+    #[inline(always)]
+    pub(super) fn rest(&self) -> Option<&'a [u8]> {
+        self.text.as_bytes().get(self.at..)
+    }
+
+    /// Passes so many bytes that are known to stand next.
+    #[inline(always)]
+    pub(super) fn pass_known(&mut self, length: usize) {
+        self.at += length;
     }
 
     #[inline]
@@ -142,17 +150,16 @@ impl<'a> Scanner<'a> {
     /// Passes a value that is no text, a list or an object, and begins with this byte.
     #[inline]
     pub(super) fn scalar(&mut self, first: u8) -> Option<Scalar<'a>> {
-        let (scalar, word) = match first {
-            b't' => (Scalar::Boolean(true), "true"),
-            b'f' => (Scalar::Boolean(false), "false"),
-            b'n' => (Scalar::Null, "null"),
+        match first {
+            b't' => self.pass_next(b"true").then_some(Scalar::Boolean(true)),
+            b'f' => self.pass_next(b"false").then_some(Scalar::Boolean(false)),
+            b'n' => self.pass_next(b"null").then_some(Scalar::Null),
             _ => {
                 let start = self.at;
                 self.at = number(self.text, start)?;
-                return self.text.get(start..self.at).map(Scalar::Number);
+                self.text.get(start..self.at).map(Scalar::Number)
             }
-        };
-        self.pass_next(word.as_bytes()).then_some(scalar)
+        }
     }
 
     /// Passes a list or an object that stands `depth` levels deep.
@@ -166,14 +173,7 @@ impl<'a> Scanner<'a> {
     /// Passes the plain bytes, up to one that is not, or to the end.
     #[inline(always)]
     fn pass_plain(&mut self) {
-        let into = self.at - self.block;
-        let mut marks = if into < BLOCK { self.marks >> into } else { 0 };
-        if marks == 0 {
-            let next = self.at.max(self.block + BLOCK);
-            (self.block, self.marks) = next_marks(self.text.as_bytes(), next);
-            (self.at, marks) = (self.block, self.marks);
-        }
-        self.at += marks.trailing_zeros() as usize;
+        self.at = plain_until(self.text.as_bytes(), self.at);
     }
 }
 
@@ -195,33 +195,6 @@ fn rest_of_text(mut scanner: Scanner<'_>, start: usize) -> Option<(Scanner<'_>, 
     let end = scanner.at;
     scanner.at += 1;
     Some((scanner, Quoted { start, end, escaped }))
-}
-
-/// The first block from there on that has a mark: where it begins, and its marks. At the end of the text it is empty,
-/// and its marks are those of the end.
-#[inline(never)]
-fn next_marks(bytes: &[u8], mut block: usize) -> (usize, u64) {
-    while block < bytes.len() {
-        let marks = look(bytes, block);
-        if marks != 0 {
-            return (block, marks);
-        }
-        block += BLOCK;
-    }
-    (bytes.len(), 1)
-}
-
-/// The marks of the block that begins there; behind the end of the text there are none.
-fn look(bytes: &[u8], block: usize) -> u64 {
-    let rest = bytes.get(block..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(whole) => marks(whole),
-        None => {
-            let mut end = [b' '; BLOCK];
-            end[..rest.len()].copy_from_slice(rest);
-            marks(&end)
-        }
-    }
 }
 
 /// The end of the escape that begins there, if one does.

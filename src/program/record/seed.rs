@@ -67,12 +67,12 @@ impl<'de: 'a, 'a> Visitor<'de> for RecordSeed<'_, 'a> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let keys = self.attributes.keys();
-        let slots = Slots::new(keys.len(), self.arena);
+        let slots = Slots::new(keys.len(), "", self.arena);
         while let Some(slot) = map.next_key_seed(KeySeed { find: |name: &str| keys.find(name.as_bytes()) })? {
             match slots.place(slot) {
                 Some(place) => {
                     let seed = ValueSeed { arena: self.arena, fault: self.fault, depth: 1 };
-                    place.set(Slot::Value(map.next_value_seed(seed)?));
+                    place.set(Slot::of(map.next_value_seed(seed)?));
                 }
                 None => map.next_value_seed(Skip { depth: 1 })?,
             }
