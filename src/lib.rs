@@ -122,7 +122,8 @@
 //!
 //! In `docs/`: `expressions.md` is the language, `functions.md` every function, `tables.md` the files of tables, `payloads.md`
 //! what is sent, `explain.md` why, `errors.md` every code, `lints.md` every rule, `ci.md` checks in continuous
-//! integration, `regex.md`, `phone.md` and `genesys.md` their subjects, `architecture.md` the code.
+//! integration, `regex.md`, `phone.md` and `genesys.md` their subjects, `promises.md` what
+//! holds for any input, `architecture.md` the code.
 
 #![forbid(unsafe_code)]
 

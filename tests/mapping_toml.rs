@@ -292,3 +292,24 @@ fn comments_belong_to_their_row() {
     let json = Positions::of(br##"[{"targetAttributeName": "# a"}]"##, None, None).unwrap();
     assert_eq!(json.comments(0).count(), 0);
 }
+
+/// As the promise has it: no text overflows a small stack, not in a debug build either.
+#[test]
+fn deep_toml_is_refused_on_a_small_stack() {
+    let run = std::thread::Builder::new().stack_size(256 << 10).spawn(|| {
+        for (open, count) in [("[", 100_000), ("[", 16), ("{ a = ", 100_000), ("{ a = ", 16)] {
+            assert!(Document::from_toml(&format!("mapping = {}", open.repeat(count))).is_err());
+        }
+        let closed = format!("mapping = {}{}", "[".repeat(16), "]".repeat(16));
+        assert!(Document::from_toml(&closed).is_err());
+        assert!(Document::from_toml(&format!("{}x = 1", "a.".repeat(10_000))).is_err());
+        assert!(Document::from_toml(&format!("[{}x]", "a.".repeat(10_000))).is_err());
+        assert!(Document::from_toml(&format!("[{}x]", "a.".repeat(16))).is_err());
+        for unclosed in ["x = \"", "x = '", "x = \"\\", "x = \"\"\"", "[["] {
+            let text = format!("{unclosed}\nmapping = {}", "[".repeat(79));
+            assert!(Document::from_toml(&text).is_err(), "{text}");
+        }
+        assert!(Document::from_toml(&"[[mapping]]\ntarget = 'a'\n".repeat(1_000)).is_ok());
+    });
+    run.expect("a thread").join().expect("no overflow");
+}

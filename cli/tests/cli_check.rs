@@ -125,6 +125,62 @@ fn the_configuration_gives_severities_and_arguments_go_before_it() {
     }
 }
 
+/// Two rows with the same finding, of which a comment allows one; and one whose expression goes over two lines.
+const TOML: &str = r##"# The table of the agents.
+[[mapping]]
+target = "userName"
+source = "userPrincipalName"
+matching = 1
+
+[[mapping]]
+target = "active"
+expression = "Not([IsSoftDeleted])"
+
+# allow(L007): tried in our tenant
+[[mapping]]
+target = "title"
+expression = 'IIF(IsNullOrEmpty([jobTitle]), "-", [jobTitle])'
+
+[[mapping]]
+target = "nickName"
+expression = "IIF(IsNullOrEmpty([mailNickname]), \"-\", [mailNickname])"
+
+[[mapping]]
+target = "displayName"
+expression = """
+Join(" ",
+  [givenName], toUpper([surname]))"""
+"##;
+
+#[test]
+fn a_toml_table_has_places_and_comments_that_allow() {
+    let name = file("agents.toml", TOML);
+    let printed = run(&["check", "--schema", &name, "--format", "json"], b"");
+    let lines: Vec<Value> = printed.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let (counts, findings) = lines.split_last().unwrap();
+    assert_eq!(*counts, serde_json::json!({"errors": 1, "warnings": 1, "notes": 0}), "{}", printed.stdout);
+    for (finding, (code, line, marked)) in
+        findings.iter().zip([("L007", 18, "IsNullOrEmpty([mailNickname])"), ("E101", 24, "toUpper")])
+    {
+        assert_eq!((finding["code"].as_str(), finding["line"].as_u64()), (Some(code), Some(line)));
+        assert!(rest(TOML, line, finding["column"].as_u64().unwrap()).starts_with(marked), "{finding}");
+    }
+    // People see the lines of the file.
+    let printed = run(&["check", "--schema", &name], b"");
+    assert!(printed.stdout.contains("24 |   [givenName], toUpper([surname]))"), "{}", printed.stdout);
+
+    for (comment, part) in [
+        ("allow(L007)", "line 11 column 1: `allow` gives no reason"),
+        ("allow(L999): x", "there is no rule `L999`"),
+        ("allow(E101): x", "that is an error"),
+    ] {
+        let name = file("bad-comment.toml", TOML.replace("allow(L007): tried in our tenant", comment));
+        let printed = run(&["check", "--schema", &name], b"");
+        assert_eq!(printed.code, Some(2), "{comment}");
+        assert!(printed.stderr.contains(part), "{}", printed.stderr);
+    }
+}
+
 #[test]
 fn every_rule_and_every_error_is_explained() {
     for rule in entra_scim::lint::ALL {

@@ -38,7 +38,8 @@ fn run(bytes: &mut Unstructured<'_>) -> Result<()> {
     assert_eq!(write(&OutputFormat::prepare("G").unwrap(), parse(&general).unwrap()), general);
 
     let (format, text): (&str, &str) = (bytes.arbitrary()?, bytes.arbitrary()?);
-    let styles = Styles::parse(bytes.choose(&["None", "RoundtripKind", "AllowWhiteSpaces,AssumeUniversal"])?);
+    let styles =
+        Styles::parse(bytes.choose(&["None", "RoundtripKind", "AllowWhiteSpaces,AssumeUniversal"])?);
     if let Ok(output) = OutputFormat::prepare(format) {
         let written = write(&output, date);
         if let Ok(input) = InputFormat::prepare(format, styles.unwrap()) {

@@ -41,7 +41,11 @@ fuzz_target!(|input: (Vec<ExpressionText>, SourceRecord, u8)| {
         Ok(outcome) => Created::Payload {
             body: serde_json::from_slice(&body).unwrap(),
             flows: outcome.flows.to_vec(),
-            errors: outcome.errors.iter().map(|error| (error.target().unwrap().into(), error.code())).collect(),
+            errors: outcome
+                .errors
+                .iter()
+                .map(|error| (error.target().unwrap().into(), error.code()))
+                .collect(),
         },
         Err(error) if matches!(error.kind(), ErrorKind::Record(_)) => panic!("{error}"),
         Err(error) => Created::Failed(error.target().unwrap().into(), error.code()),

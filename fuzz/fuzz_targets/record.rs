@@ -37,7 +37,8 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(found.is_err(), "taken");
             return assert!(ours.is_empty());
         };
-        let expected = outcome(mapper, |mapper| mapper.create_from(&json, &mut theirs).map(|outcome| codes(&outcome)));
+        let expected =
+            outcome(mapper, |mapper| mapper.create_from(&json, &mut theirs).map(|outcome| codes(&outcome)));
         assert_eq!(found, expected);
         assert_eq!(String::from_utf8_lossy(&ours), String::from_utf8_lossy(&theirs));
     });

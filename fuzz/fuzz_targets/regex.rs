@@ -46,7 +46,11 @@ fn run(bytes: &mut Unstructured<'_>) -> Result<()> {
     Ok(())
 }
 
-fn replace(pattern: &Pattern, text: &str, replacement: &Replacement) -> std::result::Result<String, MatchFault> {
+fn replace(
+    pattern: &Pattern,
+    text: &str,
+    replacement: &Replacement,
+) -> std::result::Result<String, MatchFault> {
     let mut out = String::new();
     let replaced = pattern.replace(text, replacement, |piece| {
         // `$_` of many matches is long.

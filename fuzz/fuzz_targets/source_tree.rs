@@ -13,7 +13,11 @@ fuzz_target!(|text: ExpressionText| {
     let Ok(source) = tree::to_source(&expr) else { return };
     let json = source.to_json();
     // A bare number is a constant text as a tree.
-    let said = if matches!(expr.node(expr.root()).kind, NodeKind::Number { .. }) { format!("\"{}\"", text.0) } else { text.0 };
+    let said = if matches!(expr.node(expr.root()).kind, NodeKind::Number { .. }) {
+        format!("\"{}\"", text.0)
+    } else {
+        text.0
+    };
     assert_eq!(parse(json["expression"].as_str().unwrap()).unwrap(), parse(&said).unwrap());
     let mut nodes = vec![&json];
     while let Some(node) = nodes.pop() {

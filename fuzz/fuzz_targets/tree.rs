@@ -18,7 +18,11 @@ fn run(bytes: &mut Unstructured<'_>) -> Result<()> {
             1 => builder.string(bytes.arbitrary()?),
             2 => builder.number(Number::Integer(bytes.arbitrary()?)),
             3 => builder.number(Number::Decimal(bytes.arbitrary()?)),
-            4 => builder.keyword(*bytes.choose(&[Keyword::True, Keyword::TextCompare, Keyword::IgnoreObjectFlow])?),
+            4 => builder.keyword(*bytes.choose(&[
+                Keyword::True,
+                Keyword::TextCompare,
+                Keyword::IgnoreObjectFlow,
+            ])?),
             5 => builder.macro_(bytes.arbitrary()?),
             6 => {
                 let operator = *bytes.choose(&Comparison::ALL)?;

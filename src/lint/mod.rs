@@ -19,6 +19,7 @@
 //! assert_eq!(found[1].help.as_deref(), Some("did you mean [jobTitle]?"));
 //! ```
 
+mod allow;
 mod boolean;
 mod faults;
 mod finding;
@@ -32,6 +33,7 @@ mod subject;
 mod switch;
 mod tree;
 
+pub use allow::{AllowError, allowed};
 pub use finding::{Finding, Member};
 pub use options::{LintOptions, UnknownRule};
 pub use rule::{Rule, Sample, Severity};

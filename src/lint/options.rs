@@ -85,7 +85,8 @@ impl LintOptions {
     }
 }
 
-fn named(rule: &str) -> Result<&'static Rule, UnknownRule> {
+/// The rule of this code or name.
+pub(super) fn named(rule: &str) -> Result<&'static Rule, UnknownRule> {
     rules::find(rule).ok_or_else(|| {
         let near = rules::ALL
             .iter()

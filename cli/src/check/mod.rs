@@ -1,5 +1,6 @@
 //! `check`: what is wrong with a table or an expression.
 
+mod allowed;
 mod config;
 mod explanation;
 mod github;
@@ -38,6 +39,10 @@ Configuration, as --config reads it:
   [rules]
   L007 = \"allow\"            # allow, note, warning or error; the name of the rule will do, too
   bare-tel = \"error\"
+
+In a TOML table a comment above or in a row leaves rules out for that row:
+  # allow(L007): tried in our tenant
+  [[mapping]]
 
 Exit codes: 0 no errors, 1 errors, or warnings with --deny warnings, 2 a bad command or file.")]
 pub(crate) struct Check {
@@ -113,13 +118,20 @@ pub(crate) fn run(command: &Check) -> Result<Exit> {
         return Ok(Exit::Fine);
     }
     let options = options(command)?;
-    let (findings, positions) = match &command.expression {
-        Some(text) => (lint::check_expression(text, &options), None),
-        None => (lint::check(&command.table.table()?, &options), command.table.positions()?),
-    };
-    let findings: Vec<_> = findings.iter().map(|finding| Located::new(finding, positions.as_ref())).collect();
-    let counts = Counts::of(&findings);
     let source = command.table.schema().map(source).transpose()?;
+    let (found, positions) = match &command.expression {
+        Some(text) => (lint::check_expression(text, &options), None),
+        None => {
+            let (table, positions) = (command.table.table()?, command.table.positions()?);
+            let mut found = lint::check(&table, &options);
+            if let (Some(positions), Some(source)) = (&positions, &source) {
+                allowed::take_out(&mut found, table.mappings().len(), positions, &source.name)?;
+            }
+            (found, positions)
+        }
+    };
+    let findings: Vec<_> = found.iter().map(|finding| Located::new(finding, positions.as_ref())).collect();
+    let counts = Counts::of(&findings);
     let report = Report { source, findings };
     let text = match command.format {
         Format::Human => human::write(&report),

@@ -16,7 +16,13 @@ pub(crate) enum Node {
     Plain(Box<Node>),
     Sequence(Vec<Node>),
     Choice(Vec<Node>),
-    Repeat { body: Box<Node>, least: usize, most: usize, lazy: bool, sign: &'static str },
+    Repeat {
+        body: Box<Node>,
+        least: usize,
+        most: usize,
+        lazy: bool,
+        sign: &'static str,
+    },
 }
 
 const CLASSES: [(&str, fn(char) -> bool); 9] = [
@@ -115,11 +121,10 @@ impl fmt::Display for Node {
                 Self::Choice(_) => write!(f, "(?:{item})"),
                 item => write!(f, "{item}"),
             }),
-            Self::Choice(branches) => {
-                branches.iter().enumerate().try_for_each(|(index, branch)| {
-                    write!(f, "{}{branch}", if index > 0 { "|" } else { "" })
-                })
-            }
+            Self::Choice(branches) => branches
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, branch)| write!(f, "{}{branch}", if index > 0 { "|" } else { "" })),
             Self::Repeat { body, lazy, sign, .. } => {
                 write!(f, "(?:{body}){sign}{}", if *lazy { "?" } else { "" })
             }
@@ -166,7 +171,9 @@ impl Search<'_> {
             Node::Sequence(items) => self.sequence(items, at, next),
             Node::Choice(branches) if branches.is_empty() => next(self, at),
             Node::Choice(branches) => branches.iter().any(|branch| self.tries(branch, at, next)),
-            Node::Repeat { body, least, most, lazy, .. } => self.rounds(body, (*least, *most, *lazy), 0, at, next),
+            Node::Repeat { body, least, most, lazy, .. } => {
+                self.rounds(body, (*least, *most, *lazy), 0, at, next)
+            }
         }
     }
 

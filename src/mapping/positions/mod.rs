@@ -1,6 +1,5 @@
 //! Where the texts of a table stand in the file that it was read from.
 
-mod comments;
 mod json;
 mod lines;
 mod toml;
@@ -12,7 +11,7 @@ use crate::error::{Error, Position};
 
 use self::lines::Lines;
 use super::document::Document;
-use super::toml::{is_multi_line, is_toml, join, read};
+use super::toml::{comments, is_multi_line, is_toml, join, read};
 
 /// Where the texts of one table stand in the file that it was read from: for commands that report a fault inside
 /// an expression by the line and column of the file.
@@ -191,9 +190,10 @@ fn of_json(text: &str, path: &str) -> (Vec<Row>, Members) {
 fn of_toml(text: &str, path: &str) -> Result<(Vec<Row>, Members), Error> {
     let places = read(text)?.spans;
     let mut rows = Vec::new();
-    let comments = comments::comments(text);
     let mut of_header: HashMap<usize, Vec<Range<usize>>> = HashMap::new();
-    comments.into_iter().for_each(|comment| of_header.entry(comment.header).or_default().push(comment.span));
+    comments(text)
+        .into_iter()
+        .for_each(|comment| of_header.entry(comment.header).or_default().push(comment.span));
     loop {
         let row = format!("{path}[{}]", rows.len());
         let Some(whole) = places.get(&row).cloned() else { break };

@@ -7,12 +7,14 @@
 mod form;
 mod layout;
 mod read;
+mod scan;
 mod write;
 
 use serde_json::{Map, Value};
 
 pub(super) use self::layout::join;
 pub(super) use self::read::{Read, is_multi_line, is_toml, read};
+pub(super) use self::scan::comments;
 
 use self::form::{Form, MAPPING, OBJECT, RULE, SCHEMA};
 use self::write::{Children, Omitted, Table, list, table, text};

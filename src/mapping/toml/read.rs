@@ -10,6 +10,7 @@ use super::super::positions::position;
 use super::super::source::AttributeMappingSource;
 use super::form::{Field, Form, Kind, MAPPING, OBJECT, RULE, SCHEMA};
 use super::layout::join;
+use super::scan::too_deep;
 use super::{WHOLES, Whole};
 use crate::error::{Error, MappingError};
 
@@ -44,6 +45,10 @@ pub(in super::super) fn is_multi_line(literal: &str) -> bool {
 /// # Errors
 /// When it is not TOML, or has a key or a value that a table does not have there.
 pub(in super::super) fn read(text: &str) -> Result<Read, Error> {
+    if let Some(at) = too_deep(text) {
+        let (message, position) = ("it nests deeper than any table does".into(), position(text, at));
+        return Err(Error::new(MappingError::Toml { message, position }));
+    }
     let document = Document::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         Error::new(MappingError::Toml { message: error.message().into(), position: position(text, at) })
