@@ -157,6 +157,7 @@ pub use plan::{Action, Assignment, Body, Decision, Reason, Request};
 pub use plan::{
     Empty, Evaluated, Expression, Flow, InScope, Lookup, Mapper, Outcome, Plan, PlanOptions, UpdateOutcome,
 };
+pub use program::SourceNames;
 pub use scim::{Operation, PatchOp, PatchStyle, Primary};
 pub use value::Value;
 

@@ -30,7 +30,7 @@ Examples:
   entra-scim map users.ndjson > payloads.ndjson
   entra-scim map --rejects rejects.ndjson users.ndjson
   entra-scim map --extension-attribute extensionAttribute1 --work2 number:otherTelephone users.json
-  entra-scim map --profile scim < page.json
+  entra-scim map --profile scim --source graph < page.json
   entra-scim map --output payloads.ndjson.gz --rejects rejects.ndjson users.ndjson.zst
 
 Files named .gz and .zst are compressed, inputs and outputs. Ctrl-C stops at the end of a line, a second one at once.

@@ -77,7 +77,7 @@ pub(crate) fn run(command: &Provision) -> Result<Exit> {
     let mut options = PlanOptions::default();
     options.patch_style = command.style.style();
     options.skip_out_of_scope_deletions = command.skip_out_of_scope_deletions;
-    let plan = command.table.plan_with(&options)?;
+    let plan = command.table.plan_with(options)?;
     let mut run = Run {
         mapper: plan.mapper_with(Arc::new(command.host.host()?)),
         stored: command.stored.as_deref().map(Stored::read).transpose()?,

@@ -91,7 +91,7 @@ pub(super) fn compile_rows(
         expressions.iter().map(|(row, expr)| Source { target: &rows[*row].target_attribute_name, expr });
     let operands = scope.iter().flat_map(|(_, operands)| operands);
     let sources: Vec<_> = sources.chain(operands.map(|expr| Source { target: "", expr })).collect();
-    let program = compile_program(&sources, limits);
+    let program = compile_program(&sources, options.source_names, limits);
     let encoder = Encoder::new(&targets, table.resource_type(), options.primary, options.patch_style);
     match (program, encoder, scope) {
         (Ok(program), Ok(encoder), Ok((scope, _))) if errors.is_empty() => {

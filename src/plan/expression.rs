@@ -8,7 +8,8 @@ use crate::error::{Error, ErrorKind, Errors};
 use crate::functions::{FixedHost, Host, Stop};
 use crate::limits::Limits;
 use crate::program::{
-    Arm, Evaluation, Order, Program, Slots, Source, Trace, arms, compile, from_deserializer, from_json,
+    Arm, Evaluation, Order, Program, Slots, Source, SourceNames, Trace, arms, compile, from_deserializer,
+    from_json,
 };
 use crate::syntax;
 use crate::value::{Arena, Value};
@@ -76,7 +77,7 @@ impl Expression {
     /// As [`compile`](Self::compile).
     pub fn compile_with(text: &str, limits: &Limits) -> Result<Self, Errors> {
         let expr = syntax::parse_with(text, limits)?;
-        let program = compile(&[Source { target: "", expr: &expr }], limits)
+        let program = compile(&[Source { target: "", expr: &expr }], SourceNames::Entra, limits)
             .map_err(|found| Errors::of(found.into_iter().map(|(_, error)| error).collect()))?;
         Ok(Self { program: Arc::new(program), limits: limits.clone() })
     }

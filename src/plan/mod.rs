@@ -34,7 +34,7 @@ use crate::limits::Limits;
 use crate::mapping::{FlowTypes, MappingTable};
 use crate::path::Path;
 use crate::path::schema::ResourceType;
-use crate::program::Program;
+use crate::program::{Program, SourceNames};
 use crate::scim::{Encoder, PatchStyle, Primary};
 
 /// A mapping table, compiled: it is immutable, cheap to clone, and can be shared by any number of threads.
@@ -83,6 +83,8 @@ struct Inner {
 pub struct PlanOptions {
     /// The bounds.
     pub limits: Limits,
+    /// How source records name their attributes.
+    pub source_names: SourceNames,
     /// Whether an empty text flows.
     pub empty: Empty,
     /// Which elements of lists are marked as `primary`.

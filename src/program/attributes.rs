@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::aliases::{self, Alias, Origin, SourceNames};
 use super::keys::Keys;
 use super::record::Slots;
 use crate::error::Fault;
@@ -16,6 +17,11 @@ use crate::value::{Arena, Value};
 pub(crate) struct Attributes {
     keys: Keys,
     paths: Box<[AttributePath]>,
+    aliases: Box<[Alias]>,
+    /// The slots of the names by which a record shows that it is one of provisioning; none where all are of Graph.
+    provisioning: Box<[u32]>,
+    /// The slot of those names that nothing reads, and of nothing else.
+    unread: Option<u32>,
 }
 
 /// A name that is a path where it is not a member.
@@ -40,6 +46,28 @@ impl Attributes {
     /// The names of the slots.
     pub(crate) fn keys(&self) -> &Keys {
         &self.keys
+    }
+
+    /// The slot of a member that the program reads.
+    pub(super) fn slot(&self, name: &str) -> Option<usize> {
+        let slot = self.keys.find(name.as_bytes());
+        (slot < self.keys.slots() && Some(slot as u32) != self.unread).then_some(slot)
+    }
+
+    /// The value of an alias.
+    #[inline]
+    pub(super) fn alias<'a>(&self, alias: u32, slots: Slots<'a>) -> Value<'a> {
+        let alias = &self.aliases[alias as usize];
+        alias.own(slots).unwrap_or_else(|| self.other(alias, slots))
+    }
+
+    /// The value of an alias that is not there under its own name.
+    #[inline(never)]
+    fn other<'a>(&self, alias: &Alias, slots: Slots<'a>) -> Value<'a> {
+        if self.provisioning.iter().any(|slot| slots.is_present(*slot as usize)) {
+            return slots.get(alias.slot as usize);
+        }
+        alias.resolved(slots)
     }
 
     /// The value at the end of a path.
@@ -110,32 +138,85 @@ pub(super) struct AttributesBuilder {
     names: Vec<Box<str>>,
     paths: Vec<AttributePath>,
     known_paths: HashMap<Box<str>, u32>,
+    source_names: SourceNames,
+    aliases: Vec<Alias>,
+}
+
+/// How a name is read from records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Reading {
+    /// From this slot.
+    Member(u32),
+    /// By this path.
+    Path(u32),
+    /// As this alias.
+    Alias(u32),
 }
 
 impl AttributesBuilder {
-    /// The slot of a name, and its path if it is one.
-    pub(super) fn add(&mut self, name: &str) -> (u32, Option<u32>) {
+    pub(super) fn new(source_names: SourceNames) -> Self {
+        Self { source_names, ..Self::default() }
+    }
+
+    /// How this name is read.
+    pub(super) fn add(&mut self, name: &str) -> Reading {
         let exact = self.slot(name);
+        if self.source_names != SourceNames::Entra
+            && let Some(origin) = aliases::origin(name)
+        {
+            return Reading::Alias(self.alias(name, exact, origin));
+        }
         if !name.contains(['.', '[', ':']) {
-            return (exact, None);
+            return Reading::Member(exact);
         }
         if let Some(known) = self.known_paths.get(name) {
-            return (exact, Some(*known));
+            return Reading::Path(*known);
         }
         // A name that is no path, such as `My.Attr.`, is a member's name and nothing else.
-        let Some((base, steps)) = Path::parse(name).ok().map(steps) else { return (exact, None) };
+        let Some((base, steps)) = Path::parse(name).ok().map(steps) else { return Reading::Member(exact) };
         if steps.is_empty() {
-            return (exact, None);
+            return Reading::Member(exact);
         }
         let base = self.slot(&base);
         self.paths.push(AttributePath { exact, base, steps: steps.into() });
         let at = (self.paths.len() - 1) as u32;
         self.known_paths.insert(name.into(), at);
-        (exact, Some(at))
+        Reading::Path(at)
+    }
+
+    fn alias(&mut self, name: &str, slot: u32, origin: Origin) -> u32 {
+        let known = self.aliases.iter().position(|alias| alias.slot == slot);
+        let at = known.unwrap_or_else(|| {
+            let properties = origin.properties().iter().map(|property| self.slot(property)).collect();
+            self.aliases.push(Alias { name: name.into(), slot, origin, properties });
+            self.aliases.len() - 1
+        });
+        at as u32
     }
 
     pub(super) fn finish(self) -> Attributes {
-        Attributes { keys: Keys::new(self.names), paths: self.paths.into() }
+        let slots = self.names.len() as u32;
+        let mut names: Vec<_> = self.names.into_iter().zip(0..).collect();
+        let (mut provisioning, mut unread) = (Vec::new(), None);
+        if self.source_names == SourceNames::Auto && !self.aliases.is_empty() {
+            for name in aliases::provisioning_names() {
+                match self.slots.get(name) {
+                    Some(slot) => provisioning.push(*slot),
+                    None => {
+                        names.push((name.into(), slots));
+                        unread = Some(slots);
+                    }
+                }
+            }
+            provisioning.extend(unread);
+        }
+        Attributes {
+            keys: Keys::new(names),
+            paths: self.paths.into(),
+            aliases: self.aliases.into(),
+            provisioning: provisioning.into(),
+            unread,
+        }
     }
 
     fn slot(&mut self, name: &str) -> u32 {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::attributes::AttributesBuilder;
+use super::aliases::SourceNames;
+use super::attributes::{AttributesBuilder, Reading};
 use super::check::{Checked, check};
 use super::{BLANK, Constant, NO_MEMO, Node, Op, Program, Root, STAGE};
 use crate::Limits;
@@ -23,9 +24,13 @@ pub(crate) struct Source<'s> {
 ///
 /// # Errors
 /// All faults of all expressions, each with the index of its expression, in order.
-pub(crate) fn compile(sources: &[Source<'_>], limits: &Limits) -> Result<Program, Vec<(usize, Error)>> {
+pub(crate) fn compile(
+    sources: &[Source<'_>],
+    source_names: SourceNames,
+    limits: &Limits,
+) -> Result<Program, Vec<(usize, Error)>> {
     let mut errors = Vec::new();
-    let mut builder = Builder::new(limits);
+    let mut builder = Builder::new(source_names, limits);
     for (index, source) in sources.iter().enumerate() {
         match check(source.expr, limits) {
             Ok(checked) => builder.root(source, checked),
@@ -58,20 +63,19 @@ enum Key {
     Integer(i64),
     Number(u64),
     String(Box<str>),
-    Attribute(u32),
-    Path(u32),
+    Attribute(Reading),
     Call(&'static str, Box<[u32]>),
 }
 
 impl Builder {
-    fn new(limits: &Limits) -> Self {
+    fn new(source_names: SourceNames, limits: &Limits) -> Self {
         Self {
             nodes: Vec::new(),
             arguments: Vec::new(),
             constants: Vec::new(),
             prepared: vec![Prepared::Nothing],
             macros: Vec::new(),
-            attributes: AttributesBuilder::default(),
+            attributes: AttributesBuilder::new(source_names),
             roots: Vec::new(),
             known: HashMap::new(),
             pure: Vec::new(),
@@ -194,11 +198,13 @@ impl Builder {
     }
 
     fn attribute(&mut self, name: &str) -> u32 {
-        let (op, key) = match self.attributes.add(name) {
-            (slot, None) => (Op::Attribute(slot), Key::Attribute(slot)),
-            (_, Some(path)) => (Op::Path(path), Key::Path(path)),
+        let reading = self.attributes.add(name);
+        let op = match reading {
+            Reading::Member(slot) => Op::Attribute(slot),
+            Reading::Path(path) => Op::Path(path),
+            Reading::Alias(alias) => Op::Alias(alias),
         };
-        self.shared(op, key)
+        self.shared(op, Key::Attribute(reading))
     }
 
     fn keyword(&mut self, keyword: Keyword) -> u32 {

@@ -107,7 +107,9 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
 
     /// Goes on as if the record said this of one of its members.
     pub(crate) fn set_member(&self, name: &str, value: Value<'a>) {
-        self.slots.replace(self.program.attributes.keys().find(name.as_bytes()), value);
+        if let Some(slot) = self.program.attributes.slot(name) {
+            self.slots.replace(slot, value);
+        }
         self.memos.iter().for_each(|memo| memo.set(Memo::Nothing));
     }
 
@@ -184,6 +186,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     fn leaf(&self, at: u32) -> Option<Value<'a>> {
         let value = match self.program.nodes[at as usize].op {
             Op::Attribute(slot) => self.slots.get(slot as usize),
+            Op::Alias(alias) => self.program.attributes.alias(alias, self.slots),
             Op::Constant(constant) => self.program.constants[constant as usize].value(),
             _ => return None,
         };
@@ -237,6 +240,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             Op::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
             Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
             Op::Attribute(slot) => Ok(self.slots.get(*slot as usize)),
+            Op::Alias(alias) => Ok(self.program.attributes.alias(*alias, self.slots)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Names to slots, as fast as a record's members come.
 
-/// A set of names, each with its place.
+/// A set of names, each with its slot; several can have the same.
 ///
 /// Members of a record are looked up here one by one, so the hash reads little: the length, the first eight
 /// bytes and the last eight. Its multiplier is chosen so that few names meet in a bucket; in tables as large as the
@@ -8,6 +8,7 @@
 #[derive(Debug)]
 pub(crate) struct Keys {
     names: Box<[Box<str>]>,
+    slots: usize,
     /// A power of two, at least four times as many as names.
     buckets: Box<[Bucket]>,
     multiplier: u64,
@@ -16,8 +17,10 @@ pub(crate) struct Keys {
 #[derive(Debug, Clone, Copy)]
 struct Bucket {
     ends: Ends,
-    /// [`EMPTY`] where no name is.
-    place: u32,
+    /// The number of the name.
+    name: u32,
+    /// Where no name is, that of [`EMPTY`].
+    slot: u32,
 }
 
 /// What the hash reads of a name; up to sixteen bytes this is all of it.
@@ -28,29 +31,31 @@ pub(super) struct Ends {
     pub(super) length: u32,
 }
 
-const EMPTY: Bucket = Bucket { ends: Ends { first: 0, last: 0, length: 0 }, place: u32::MAX };
+const EMPTY: Bucket = Bucket { ends: Ends { first: 0, last: 0, length: 0 }, name: 0, slot: u32::MAX };
 
 /// How many multipliers are tried.
 const TRIES: u64 = 64;
 
 impl Keys {
-    /// The names, in the order of their places; each stands once.
-    pub(crate) fn new(names: Vec<Box<str>>) -> Self {
+    /// Names with their slots; each stands once.
+    pub(crate) fn new(names: Vec<(Box<str>, u32)>) -> Self {
+        let slots = names.iter().map(|(_, slot)| *slot as usize + 1).max().unwrap_or(0);
         let count = (names.len() * 4).next_power_of_two();
-        let ends: Vec<_> = names.iter().map(|name| Ends::of(name.as_bytes())).collect();
+        let ends: Vec<_> = names.iter().map(|(name, _)| Ends::of(name.as_bytes())).collect();
         let multiplier = multiplier(&ends, count);
         let mut buckets = vec![EMPTY; count];
-        for (place, ends) in ends.into_iter().enumerate() {
+        for (name, ends) in ends.into_iter().enumerate() {
             let mut at = ends.hash(multiplier, count);
-            while buckets[at].place != EMPTY.place {
+            while buckets[at].slot != EMPTY.slot {
                 at = (at + 1) & (count - 1);
             }
-            buckets[at] = Bucket { ends, place: place as u32 };
+            buckets[at] = Bucket { ends, name: name as u32, slot: names[name].1 };
         }
-        Self { names: names.into(), buckets: buckets.into(), multiplier }
+        let names = names.into_iter().map(|(name, _)| name).collect();
+        Self { names, slots, buckets: buckets.into(), multiplier }
     }
 
-    /// The place of a name; none of the places if it is not there.
+    /// The slot of a name; one behind the last if it is not there.
     #[inline(always)]
     pub(crate) fn find(&self, name: &[u8]) -> usize {
         let ends = Ends::of(name);
@@ -58,25 +63,24 @@ impl Keys {
         // Most buckets are empty, so this ends.
         loop {
             let bucket = &self.buckets[at];
-            let place = bucket.place as usize;
-            if bucket.place == EMPTY.place
-                || (bucket.ends == ends && (name.len() <= 16 || self.is(place, name)))
+            if bucket.slot == EMPTY.slot
+                || (bucket.ends == ends && (name.len() <= 16 || self.is(bucket.name, name)))
             {
-                return place;
+                return bucket.slot as usize;
             }
             at = (at + 1) & (self.buckets.len() - 1);
         }
     }
 
-    /// Whether a name is the one of this place.
+    /// Whether a name is the one of this number.
     #[inline(never)]
-    fn is(&self, place: usize, name: &[u8]) -> bool {
-        self.names[place].as_bytes() == name
+    fn is(&self, number: u32, name: &[u8]) -> bool {
+        self.names[number as usize].as_bytes() == name
     }
 
-    /// How many names there are.
-    pub(crate) fn len(&self) -> usize {
-        self.names.len()
+    /// How many slots there are.
+    pub(crate) fn slots(&self) -> usize {
+        self.slots
     }
 }
 
@@ -126,12 +130,16 @@ impl Ends {
 mod tests {
     use super::*;
 
-    const ABSENT: usize = EMPTY.place as usize;
+    const ABSENT: usize = EMPTY.slot as usize;
+
+    fn numbered(names: &[Box<str>]) -> Keys {
+        Keys::new(names.iter().cloned().zip(0..).collect())
+    }
 
     #[test]
     fn every_name_is_found_at_its_place() {
         let names: Vec<Box<str>> = (0..500).map(|n| format!("extensionAttribute{n}").into()).collect();
-        let keys = Keys::new(names.clone());
+        let keys = numbered(&names);
         for (place, name) in names.iter().enumerate() {
             assert_eq!(keys.find(name.as_bytes()), place);
         }
@@ -143,7 +151,7 @@ mod tests {
         let names: Vec<Box<str>> = (0..40).map(|n| "x".repeat(n).into()).collect();
         let more = (17..40).map(|n| ["x".repeat(8), "y".repeat(n - 16), "x".repeat(8)].concat().into());
         let names: Vec<_> = names.into_iter().chain(more).collect();
-        let keys = Keys::new(names.clone());
+        let keys = numbered(&names);
         for (place, name) in names.iter().enumerate() {
             assert_eq!(keys.find(name.as_bytes()), place, "{name}");
         }
@@ -154,7 +162,7 @@ mod tests {
         let names = "userPrincipalName IsSoftDeleted displayName jobTitle manager department division mail \
             telephoneNumber extensionAttribute1 mobile givenName surname preferredLanguage city state country";
         let names: Vec<Box<str>> = names.split_whitespace().map(Into::into).collect();
-        let keys = Keys::new(names.clone());
+        let keys = numbered(&names);
         for name in &names {
             let ends = Ends::of(name.as_bytes());
             assert_eq!(keys.buckets[ends.hash(keys.multiplier, keys.buckets.len())].ends, ends, "{name}");

@@ -3,6 +3,7 @@
 //! A sub-expression that stands twice, in one mapping or in two, is one node and is computed once per
 //! record. Nodes hold no spans; each root keeps a cold list of them, for errors and traces.
 
+mod aliases;
 mod arms;
 mod attributes;
 mod check;
@@ -15,6 +16,7 @@ mod observe;
 mod phone_expression;
 mod record;
 
+pub use aliases::SourceNames;
 pub(crate) use arms::{Arm, arms};
 pub(crate) use attributes::{Attributes, meets};
 pub(crate) use compile::{Source, compile};
@@ -71,6 +73,8 @@ enum Op {
     Attribute(u32),
     /// The member that this path leads to.
     Path(u32),
+    /// The value of this alias.
+    Alias(u32),
     Call {
         function: &'static Function,
         /// Its stretch of [`Program::arguments`].

@@ -5,7 +5,7 @@
 
 use crate::Limits;
 use crate::functions::FixedHost;
-use crate::program::{Evaluation, Order, Program, Source, compile, from_json};
+use crate::program::{Evaluation, Order, Program, Source, SourceNames, compile, from_json};
 use crate::syntax;
 use crate::value::{Arena, Value};
 
@@ -79,7 +79,8 @@ fn round(program: &Program, arena: &mut Arena, record: &str, who: Who, out: &mut
 #[test]
 fn the_phone_expression_gives_what_the_same_by_hand_gives() {
     let expr = syntax::parse(EXPRESSION).unwrap();
-    let program = compile(&[Source { target: "phone", expr: &expr }], &Limits::default()).unwrap();
+    let program =
+        compile(&[Source { target: "phone", expr: &expr }], SourceNames::Entra, &Limits::default()).unwrap();
     let mut arena = Arena::new(&Limits::default());
     let (mut ours, mut hand) = (Vec::with_capacity(64), Vec::with_capacity(64));
     for record in RECORDS {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::names::MANAGER;
 use bumpalo::Bump;
 use entra_scim::error::Fault;
 use entra_scim::functions::{self, Arguments, Function, Host, Site, Stop};
@@ -113,6 +114,11 @@ impl<'a> Walk<'a> {
 
     /// The member of exactly this name, else the value at the end of the path that it is.
     fn look_up(&self, name: &str) -> Value<'a> {
+        if name == "manager"
+            && let Some(id) = self.record.member(MANAGER)
+        {
+            return id;
+        }
         if let Some(value) = self.record.member(name).filter(|value| *value != Value::Null) {
             return value;
         }

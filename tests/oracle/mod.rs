@@ -6,6 +6,7 @@
 
 mod encode;
 mod evaluate;
+mod names;
 
 use bumpalo::Bump;
 use entra_scim::error::Fault;
@@ -50,7 +51,8 @@ pub(crate) fn evaluate(expr: &Expr, record: &Json, number: u64, host: &dyn Host)
 /// The body of the request that creates a record.
 pub(crate) fn create(table: &MappingTable, record: &Json, number: u64, host: &dyn Host) -> Created {
     let (bump, arena) = (Bump::new(), Arena::new(&Limits::default()));
-    let record = evaluate::value(record, &bump);
+    let record = names::in_provisioning(record);
+    let record = evaluate::value(&record, &bump);
     let (mut flows, mut errors, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for (index, mapping) in table.mappings().iter().enumerate() {
         let target = &mapping.target_attribute_name;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use entra_scim::mapping::Positions;
 use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
-use entra_scim::{MappingTable, Plan, PlanOptions};
+use entra_scim::{MappingTable, Plan, PlanOptions, SourceNames};
 
 use super::genesys::GenesysArguments;
 use crate::exit::{Result, Stop, tell};
@@ -27,6 +27,9 @@ pub(crate) struct TableOptions {
     /// The kind of objects [default: User; of --schema, the first table when it has none for User]
     #[arg(long, value_enum, ignore_case = true)]
     object: Option<Object>,
+    /// How records name their attributes
+    #[arg(long, value_enum, default_value_t = Source::Auto)]
+    source: Source,
     #[command(flatten)]
     genesys: GenesysArguments,
 }
@@ -37,6 +40,16 @@ enum Profile {
     GenesysCloud,
     /// A SCIM application that is in no gallery
     Scim,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum Source {
+    /// As provisioning does, if a record has any name of its own, such as telephoneNumber; else as Microsoft Graph
+    Auto,
+    /// As provisioning does
+    Entra,
+    /// As Microsoft Graph does
+    Graph,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
@@ -110,18 +123,18 @@ impl TableOptions {
 
     /// The table, ready to run.
     pub(crate) fn plan(&self) -> Result<Plan> {
-        self.plan_with(&PlanOptions::default())
+        self.plan_with(PlanOptions::default())
     }
 
     /// The table, ready to run with these options.
-    pub(crate) fn plan_with(&self, options: &PlanOptions) -> Result<Plan> {
-        compile(&self.table()?, options)
+    pub(crate) fn plan_with(&self, options: PlanOptions) -> Result<Plan> {
+        self.compile(&self.table()?, options)
     }
 
     /// The table, ready to run for what a create sends. Where the service would not create with it, that is told.
     pub(crate) fn plan_to_create(&self) -> Result<Plan> {
         let table = self.table()?;
-        let plan = compile(&table, &PlanOptions::default())?;
+        let plan = self.compile(&table, PlanOptions::default())?;
         if !table.object_mapping.enabled {
             tell("note: this table is switched off; these are the bodies of its creates if it were on");
         } else if !table.object_mapping.flow_types.add {
@@ -129,13 +142,18 @@ impl TableOptions {
         }
         Ok(plan)
     }
-}
 
-fn compile(table: &MappingTable, options: &PlanOptions) -> Result<Plan> {
-    Plan::compile_with(table, options).map_err(|errors| {
-        let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
-        Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
-    })
+    fn compile(&self, table: &MappingTable, mut options: PlanOptions) -> Result<Plan> {
+        options.source_names = match self.source {
+            Source::Auto => SourceNames::Auto,
+            Source::Entra => SourceNames::Entra,
+            Source::Graph => SourceNames::Graph,
+        };
+        Plan::compile_with(table, &options).map_err(|errors| {
+            let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
+            Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
+        })
+    }
 }
 
 fn file(name: &str) -> std::result::Result<PathBuf, String> {

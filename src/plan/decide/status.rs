@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::functions::FixedHost;
 use crate::limits::Limits;
-use crate::program::{Evaluation, Order, Program, Source, compile, from_json};
+use crate::program::{Evaluation, Order, Program, Source, SourceNames, compile, from_json};
 use crate::syntax;
 use crate::value::{Arena, Value, truth};
 
@@ -23,7 +23,9 @@ impl Status {
         let parsed = ["[IsSoftDeleted]", "[accountEnabled]"].map(|text| syntax::parse_with(text, limits));
         let sources: Vec<_> = parsed.iter().flatten().map(|expr| Source { target: "", expr }).collect();
         // Limits that do not let these two through let no table through, either.
-        let program = (sources.len() == parsed.len()).then(|| compile(&sources, limits).ok()).flatten();
+        let program = (sources.len() == parsed.len())
+            .then(|| compile(&sources, SourceNames::Entra, limits).ok())
+            .flatten();
         Self(program.map(Arc::new))
     }
 

@@ -19,7 +19,7 @@ pub(super) fn read<'a>(
     let record = std::str::from_utf8(record).ok()?;
     let mut scanner = Scanner::new(record);
     let keys = attributes.keys();
-    let slots = Slots::new(keys.len(), record, arena);
+    let slots = Slots::new(keys.slots(), record, arena);
     scanner.pass(b'{')?;
     let mut more = scanner.token()? != b'}';
     scanner.pass(if more { b'"' } else { b'}' })?;

@@ -61,7 +61,6 @@ impl<'a> Slots<'a> {
     }
 
     /// Whether the record has this member, be it `null`.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the names of a source are told apart by it"))]
     pub(crate) fn is_present(&self, slot: usize) -> bool {
         self.slots[slot].get().form != Form::Absent
     }
