@@ -86,6 +86,12 @@
 //! assert!(format!("{error:#}").contains(error.code()));
 //! ```
 //!
+//! # Updates, decisions, reasons
+//!
+//! [`Mapper::update`] compares a record with the stored resource and gives the PATCH request, [`Mapper::decide`] says what
+//! the service would do with it and by which request, [`Mapper::explain`] why it becomes what it becomes. [`report`]
+//! compares over many users: two tables, or what is sent with what is stored.
+//!
 //! # Checks
 //!
 //! [`lint::check`] says what is wrong with a table, or may be: all errors, and what the rules of `docs/lints.md` find.
