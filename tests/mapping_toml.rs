@@ -135,6 +135,24 @@ fn every_text_comes_back_equal() {
     }
 }
 
+/// What is no whole expression may end in the middle of a text, where a line break is no layout. (Found by fuzzing.)
+#[test]
+fn broken_expressions_come_back_equal() {
+    let long = "a".repeat(100);
+    for text in [
+        format!("Join(\"{long}\nx"),
+        format!("Join([{long}\nx"),
+        format!("Join({long}, \"x\n"),
+        format!("Join({long}, [x])\n"),
+        format!("U{long}\"\n\"\"{long})\"b"),
+    ] {
+        let json = json!([{"targetAttributeName": "t", "source": {"expression": text, "type": "Function"}}]);
+        let toml = Document::from_json(json).unwrap().to_toml();
+        let again = read(&toml).to_json();
+        assert_eq!(again[0]["source"]["expression"], text, "{toml}");
+    }
+}
+
 #[test]
 fn spelling_is_made_graphs_own_and_trees_are_made_anew() {
     let odd = json!({"AttributeMappings": [{"TargetAttributeName": "a", "FlowType": "ObjectAddOnly", "Source": {

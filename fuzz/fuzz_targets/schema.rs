@@ -1,4 +1,4 @@
-//! Any document: what is read is written as the same JSON, and its tables compile or say why not.
+//! Any document, JSON or TOML: what is read is written as the same, and its tables compile or say why not.
 #![no_main]
 
 use entra_scim::Plan;
@@ -8,10 +8,17 @@ use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(document) = Document::read(bytes) else { return };
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let json: Value = serde_json::from_slice(bytes).unwrap();
-    assert_eq!(document.to_json(), json);
-    assert_eq!(Document::from_json(json).unwrap(), document);
+    match serde_json::from_slice::<Value>(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
+        Ok(json) => {
+            assert_eq!(document.to_json(), json);
+            assert_eq!(Document::from_json(json).unwrap(), document);
+        }
+        // It was TOML.
+        Err(_) => {
+            let again = Document::from_toml(&document.to_toml()).unwrap();
+            assert_eq!(again.to_json(), document.to_json());
+        }
+    }
     if let Ok(table) = document.table(None, None)
         && let Err(errors) = Plan::compile(&table)
     {

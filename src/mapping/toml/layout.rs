@@ -54,7 +54,10 @@ pub(super) fn lay_out(expression: &str) -> Option<String> {
             _ => out.push(c),
         }
     }
-    (out.contains('\n') && join(&out).0 == expression).then_some(out)
+    let is_broken_up = out.contains('\n');
+    // The quotes that end it stand on a line of their own. In a text that is not whole, that would be a part of it.
+    out.push('\n');
+    (is_broken_up && join(&out).0 == expression).then_some(out)
 }
 
 /// Where each parenthesis of an expression that opens is closed.

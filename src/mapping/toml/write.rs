@@ -213,7 +213,7 @@ fn source(value: &Value) -> Option<(&'static str, String)> {
 }
 
 fn expression(expression: &str) -> String {
-    let laid = lay_out(expression).map(|lines| format!("{lines}\n"));
+    let laid = lay_out(expression);
     let laid = laid.as_deref().and_then(|lines| TomlStringBuilder::new(lines).as_ml_literal());
     laid.map_or_else(|| text(expression), |lines| lines.to_toml_value())
 }
