@@ -182,11 +182,10 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     /// The value of a node that is a member of the record or a constant.
-    #[inline]
+    #[inline(always)]
     fn leaf(&self, at: u32) -> Option<Value<'a>> {
         let value = match self.program.nodes[at as usize].op {
             Op::Attribute(slot) => self.slots.get(slot as usize),
-            Op::Alias(alias) => self.program.attributes.alias(alias, self.slots),
             Op::Constant(constant) => self.program.constants[constant as usize].value(),
             _ => return None,
         };
@@ -240,7 +239,6 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             Op::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
             Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
             Op::Attribute(slot) => Ok(self.slots.get(*slot as usize)),
-            Op::Alias(alias) => Ok(self.program.attributes.alias(*alias, self.slots)),
         }
     }
 

@@ -73,8 +73,6 @@ enum Op {
     Attribute(u32),
     /// The member that this path leads to.
     Path(u32),
-    /// The value of this alias.
-    Alias(u32),
     Call {
         function: &'static Function,
         /// Its stretch of [`Program::arguments`].
