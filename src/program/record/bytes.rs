@@ -18,7 +18,7 @@ pub(super) fn read<'a>(
     arena: &'a Arena,
 ) -> Option<Slots<'a>> {
     // One look at the encoding of the whole record costs a fraction of one at each text.
-    let text = std::str::from_utf8(record).ok()?;
+    let text = simdutf8::basic::from_utf8(record).ok()?;
     let keys = attributes.keys();
     let slots = Slots::new(keys.slots(), text, arena);
     let mut reader = Reader { text, keys, order, slots, arena, charge: 0 };
