@@ -39,11 +39,11 @@ struct Entry {
     sure: bool,
 }
 
-/// No bytes of a record are this one: it stands in no UTF-8.
+/// No bytes of a record are these, which stand in no UTF-8, and no name of this length has such ends.
 const EMPTY: Entry = Entry {
     text: [0xff; LONGEST],
     mask: [0; LONGEST],
-    ends: Ends { first: 0, last: 0, length: 0 },
+    ends: Ends { first: 0, last: 0, length: LONGEST as u32 - 2 },
     slot: 0,
     next: 0,
     sure: false,
