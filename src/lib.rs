@@ -86,6 +86,12 @@
 //! assert!(format!("{error:#}").contains(error.code()));
 //! ```
 //!
+//! # Updates, decisions, reasons
+//!
+//! [`Mapper::update`] compares a record with the stored resource and gives the PATCH request, [`Mapper::decide`] says what
+//! the service would do with it and by which request, [`Mapper::explain`] why it becomes what it becomes. [`report`]
+//! compares over many users: two tables, or what is sent with what is stored.
+//!
 //! # Checks
 //!
 //! [`lint::check`] says what is wrong with a table, or may be: all errors, and what the rules of `docs/lints.md` find.
@@ -103,8 +109,8 @@
 //! - Every bound is a field of [`Limits`], with its default and an error code.
 //! - No panic and no stack overflow on any text, record or document; the parsers and the evaluator do not recurse over
 //!   their input.
-//! - No `unsafe` here. No I/O, environment or global state; deep regular expressions are compiled on a short-lived
-//!   thread that needs more stack.
+//! - No `unsafe` here. No I/O, environment or global state; deep regular expressions are compiled, and deep JSON is read by
+//!   `serde_json`, on a short-lived thread with more stack.
 //! - The same table, records and host give the same output.
 //! - No error holds a value of a record; an `Error(…)` shows its message only where that is a constant.
 //! - A regular expression gives .NET's result or is refused when the plan is made.

@@ -168,7 +168,7 @@ fn values_are_shown_when_asked_for_and_redacted_ones_never() {
     let (shown, _) = compare(&old, &new, user, 1, Values::Show);
     let shown = serde_json::to_string(&shown).unwrap();
     assert!(shown.contains("canary-name") && shown.contains("canary 1"), "{shown}");
-    assert!(shown.contains("«redacted»") && !shown.contains("canary-secret"), "{shown}");
+    assert!(shown.contains("[Redact]") && !shown.contains("canary-secret"), "{shown}");
     let (hidden, _) = compare(&old, &new, user, 1, Values::Hide);
     let hidden = serde_json::to_string(&hidden).unwrap();
     assert!(hidden.contains("«a text of 8 characters»") && !hidden.contains("canary"), "{hidden}");

@@ -214,12 +214,19 @@ fn interrupted_with_an_output_it_leaves_no_file() {
 fn interrupted_eval_ends_on_a_whole_line() {
     let mut child = command(&["eval", "[userPrincipalName]", "--record", "-"]).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
-    input.write_all(user("a").repeat(10).as_bytes()).unwrap();
-    sleep(Duration::from_millis(500));
+    let writer = std::thread::spawn(move || {
+        let users = user("a").repeat(1_000);
+        while input.write_all(users.as_bytes()).is_ok() {}
+    });
+    // Once it answers, it watches for signals.
+    let mut values = vec![0; 100_000];
+    child.stdout.as_mut().unwrap().read_exact(&mut values).unwrap();
     signal(&child, "INT");
     let output = child.wait_with_output().unwrap();
-    drop(input);
-    assert_eq!((output.status.code(), assert_whole_lines(&output.stdout)), (Some(130), 10));
+    writer.join().unwrap();
+    values.extend(output.stdout);
+    assert_eq!(output.status.code(), Some(130));
+    assert!(assert_whole_lines(&values) > 1_000);
 }
 
 /// What it writes goes to the end of what it reads.

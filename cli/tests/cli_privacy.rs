@@ -7,6 +7,10 @@ use support::{file, run};
 /// Stands in every value of the record, in no expression and no table.
 const CANARY: &str = "kanarienvogel";
 
+/// Two versions of a table.
+const OLD: &str = "../tests/data/diff/old.json";
+const NEW: &str = "../tests/data/diff/new.json";
+
 /// Expressions that fail for the record, each in another way.
 const FAILING: &[&str] = &[
     "Item([list], 9)",
@@ -55,7 +59,12 @@ fn commands() -> Vec<(Vec<&'static str>, String)> {
         (vec!["map", "--profile", "scim"], records.clone()),
         (vec!["map"], format!("[{}, {{\"a\": {CANARY}}}]", record())),
         (vec!["lookup"], records.clone()),
-        (vec!["eval", "ToLower([list])", "--record", "-"], records),
+        (vec!["eval", "ToLower([list])", "--record", "-"], records.clone()),
+        (vec!["provision", "--hide-values"], records.clone()),
+        (vec!["drift", "--stored", "stored.ndjson", "--hide-values"], records.clone()),
+        (vec!["explain", "--hide-values"], records.clone()),
+        (vec!["update", "--stored", "stored.json"], broken),
+        (vec!["diff", OLD, NEW], records),
     ]
 }
 
@@ -85,6 +94,37 @@ fn reports_of_tests_hold_no_value_unless_asked() {
     );
     let asked = run(&["test", &cases, "--format", "junit", "--show-values"], b"");
     assert!(asked.stdout.contains(CANARY), "{}", asked.stdout);
+}
+
+/// Where values are data, `--hide-values` masks them.
+#[test]
+fn hidden_values_stand_on_no_stream() {
+    let records = format!("{}\n", record());
+    let stored = file(
+        "privacy-stored.json",
+        format!(
+            r#"{{"id":"7","userName":"{CANARY}@example.com","phoneNumbers":[{{"type":"work","value":"+1{CANARY}"}}]}}"#
+        ),
+    );
+    for arguments in [
+        &["explain", "--profile", "scim"][..],
+        &["explain", "--format", "json"],
+        &["provision", "--profile", "scim"],
+        &["provision", "--format", "json"],
+        &["provision", "--stored", &stored],
+        &["drift", "--stored", &stored],
+        &["drift", "--stored", &stored, "--format", "json"],
+        &["drift", "--stored", &stored, "--format", "csv"],
+        &["diff", OLD, NEW],
+        &["diff", "--format", "json", OLD, NEW],
+        &["diff", "--format", "markdown", OLD, NEW],
+    ] {
+        let arguments = [arguments, &["--hide-values"]].concat();
+        let found = run(&arguments, records.as_bytes());
+        assert!(!found.stdout.is_empty(), "{arguments:?}: {}", found.stderr);
+        let printed = found.stdout + &found.stderr;
+        assert!(!printed.contains(CANARY), "{arguments:?}:\n{printed}");
+    }
 }
 
 /// `Redact` hides a value where others are shown.

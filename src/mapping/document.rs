@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, MappingError};
 use crate::limits::Limits;
+use crate::value::deep::with_room_for;
 
 use super::attribute_mapping::AttributeMapping;
 use super::members::{self, kind, read, read_list, write_list};
@@ -107,7 +108,7 @@ impl Document {
         }
         // PowerShell and Notepad put a byte order mark in front of UTF-8.
         let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-        let value = serde_json::from_slice(json).map_err(|error| {
+        let value = with_room_for(json, || serde_json::from_slice(json)).map_err(|error| {
             Error::new(MappingError::Json {
                 message: error.to_string(),
                 line: error.line(),

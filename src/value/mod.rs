@@ -2,6 +2,7 @@
 
 mod arena;
 mod convert;
+pub(crate) mod deep;
 pub(crate) mod json;
 mod kind;
 pub(crate) mod utf16;

@@ -8,6 +8,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::compression::{Compression, Encoder};
 use crate::exit::{Result, Stop, tell};
+use crate::interrupt;
 
 /// A file under way. It gets its name by [`commit`](Self::commit); without that nothing is left of it.
 pub(crate) struct OutputFile {
@@ -83,6 +84,10 @@ impl Target {
             builder.permissions(there.permissions());
         } else {
             ordinary(&mut builder);
+        }
+        // From here on a signal must find us watching: it would end the process, and the file would stay.
+        if interrupt::interrupted() {
+            return Err(interrupt::error());
         }
         let file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
         Ok(Self::Beside(file, path))

@@ -20,6 +20,7 @@ use self::seed::RecordSeed;
 use super::Attributes;
 use crate::Limits;
 use crate::error::{Error, RecordError};
+use crate::value::deep::with_room_for;
 use crate::value::{Arena, Member};
 
 pub(crate) use order::Order;
@@ -44,7 +45,7 @@ pub(crate) fn from_json<'a>(
     }
     let slots = match bytes::read(record, attributes, order, arena) {
         Some(slots) => slots,
-        None => refused(record, attributes, arena)?,
+        None => refused(record, attributes, arena, limits)?,
     };
     attributes.complete(slots);
     Ok(slots)
@@ -52,7 +53,22 @@ pub(crate) fn from_json<'a>(
 
 /// Reads a record that the reader of bytes refused, for the reason.
 #[cold]
-fn refused<'a>(record: &'a [u8], attributes: &Attributes, arena: &'a Arena) -> Result<Slots<'a>, Error> {
+fn refused<'a>(
+    record: &'a [u8],
+    attributes: &Attributes,
+    arena: &'a Arena,
+    limits: &Limits,
+) -> Result<Slots<'a>, Error> {
+    // The reason may stand deep, and an arena stays on its thread.
+    with_room_for(record, || read_by_serde(record, attributes, &Arena::new(limits)).map(drop))?;
+    read_by_serde(record, attributes, arena)
+}
+
+fn read_by_serde<'a>(
+    record: &'a [u8],
+    attributes: &Attributes,
+    arena: &'a Arena,
+) -> Result<Slots<'a>, Error> {
     seed::read(attributes, arena, |seed| {
         let mut deserializer = serde_json::Deserializer::from_slice(record);
         let slots = seed.deserialize(&mut deserializer).map_err(RecordError::from)?;

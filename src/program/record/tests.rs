@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Order, bytes, refused};
+use super::{Order, bytes, read_by_serde};
 use crate::program::attributes::{Attributes, AttributesBuilder};
 use crate::value::Arena;
 use crate::{Limits, value::Value};
@@ -20,7 +20,7 @@ fn both(order: &mut Order, record: &[u8]) -> [Option<String>; 2] {
     let (attributes, limits) = (attributes(), Limits::default());
     let (ours, theirs) = (Arena::new(&limits), Arena::new(&limits));
     let ours = bytes::read(record, &attributes, order, &ours);
-    let theirs = refused(record, &attributes, &theirs).ok();
+    let theirs = read_by_serde(record, &attributes, &theirs).ok();
     [ours, theirs].map(|slots| slots.map(|slots| format!("{:?}", [0, 1, 2].map(|slot| slots.get(slot)))))
 }
 
@@ -126,7 +126,7 @@ fn both_charge_the_same() {
             .unwrap();
         let theirs = |bytes| {
             limits.evaluation_bytes = bytes;
-            refused(record.as_bytes(), &attributes, &Arena::new(&limits)).is_ok()
+            read_by_serde(record.as_bytes(), &attributes, &Arena::new(&limits)).is_ok()
         };
         let mut theirs = theirs;
         assert!(theirs(least) && (least == 0 || !theirs(least - 1)), "{record}: {least}");

@@ -102,8 +102,8 @@ pub struct Change {
     pub new: Option<Json>,
 }
 
-/// What stands in place of a value that an expression redacts.
-const REDACTED: &str = "«redacted»";
+/// What stands in place of a value that an expression redacts, as in the service's logs.
+const REDACTED: &str = "[Redact]";
 
 impl Differ {
     /// Compares these plans, which ask this host; what it finds shows values or says only what they are.
