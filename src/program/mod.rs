@@ -115,6 +115,14 @@ impl Program {
         &self.attributes
     }
 
+    /// The slot of the member that an expression is, if it is one and nothing else.
+    pub(crate) fn member(&self, root: usize) -> Option<u32> {
+        match self.nodes[self.roots[root].node as usize].op {
+            Op::Attribute(slot) => Some(slot),
+            _ => None,
+        }
+    }
+
     /// Whether a function of this expression redacts.
     pub(crate) fn redacts(&self, root: usize) -> bool {
         // The nodes of an expression are those that have a place in its text.

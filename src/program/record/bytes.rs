@@ -93,6 +93,12 @@ impl<'a> Reader<'_, 'a> {
     /// and its slot.
     #[inline(never)]
     fn name(&mut self, at: usize, before: usize) -> Option<(usize, usize, usize)> {
+        let bytes = self.text.as_bytes();
+        let end = plain_until(bytes, at);
+        if bytes.get(end..end + 2) == Some(br#"":"#) {
+            let known = self.order.learn(before, bytes.get(at..end)?, self.keys);
+            return Some((end + 2, known.place, known.slot));
+        }
         let mut scanner = Scanner::new(self.text, at);
         let name = scanner.name()?;
         let text = scanner.text(name)?;
