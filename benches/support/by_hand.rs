@@ -158,65 +158,112 @@ pub(crate) mod idiomatic {
 /// Borrowed texts, written straight to the output.
 pub(crate) mod borrowed {
     use super::{Cow, Deserialize};
+    use serde::de::{Deserializer, Error, Visitor};
+
+    /// serde borrows a `Cow` where it stands alone, and not in an `Option`.
+    #[derive(Deserialize)]
+    #[serde(transparent)]
+    struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
     struct User<'a> {
         #[serde(borrow)]
-        user_principal_name: Option<Cow<'a, str>>,
-        #[serde(rename = "IsSoftDeleted")]
-        is_soft_deleted: Option<Flag<'a>>,
+        user_principal_name: Option<Text<'a>>,
+        #[serde(rename = "IsSoftDeleted", default)]
+        is_soft_deleted: Flag,
         #[serde(borrow)]
-        display_name: Option<Cow<'a, str>>,
+        display_name: Option<Text<'a>>,
         #[serde(borrow)]
-        job_title: Option<Cow<'a, str>>,
+        job_title: Option<Text<'a>>,
         #[serde(borrow)]
-        manager: Option<Cow<'a, str>>,
+        manager: Option<Text<'a>>,
         #[serde(borrow)]
-        department: Option<Cow<'a, str>>,
+        department: Option<Text<'a>>,
         #[serde(borrow)]
-        division: Option<Cow<'a, str>>,
+        division: Option<Text<'a>>,
         #[serde(borrow)]
-        mail: Option<Cow<'a, str>>,
+        mail: Option<Text<'a>>,
         #[serde(borrow)]
-        telephone_number: Option<Cow<'a, str>>,
+        telephone_number: Option<Text<'a>>,
         #[serde(borrow)]
-        extension: Option<Cow<'a, str>>,
+        extension: Option<Text<'a>>,
         #[serde(borrow)]
-        mobile: Option<Cow<'a, str>>,
+        mobile: Option<Text<'a>>,
     }
 
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Flag<'a> {
-        Boolean(bool),
-        #[serde(borrow)]
-        Text(Cow<'a, str>),
+    /// A flag that comes as a Boolean or as text.
+    #[derive(Default)]
+    struct Flag(bool);
+
+    impl<'de> Deserialize<'de> for Flag {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_any(FlagVisitor)
+        }
     }
 
-    fn text(out: &mut Vec<u8>, before: &str, text: Option<&str>, after: &str) {
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
+    struct FlagVisitor;
+
+    impl Visitor<'_> for FlagVisitor {
+        type Value = Flag;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a Boolean or a text")
+        }
+
+        fn visit_bool<E: Error>(self, value: bool) -> Result<Flag, E> {
+            Ok(Flag(value))
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Flag, E> {
+            Ok(Flag(text.eq_ignore_ascii_case("true")))
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Flag, E> {
+            Ok(Flag(false))
+        }
+    }
+
+    fn text(out: &mut Vec<u8>, before: &str, text: &Option<Text<'_>>, after: &str) {
+        if let Some(Text(text)) = text
+            && !text.is_empty()
+        {
             out.extend_from_slice(before.as_bytes());
-            serde_json::to_writer(&mut *out, text).expect("a vector takes every byte");
+            quoted(text, out);
             out.extend_from_slice(after.as_bytes());
         }
     }
 
+    /// Appends a text with its quotes; few need escapes.
+    fn quoted(text: &str, out: &mut Vec<u8>) {
+        if text.bytes().fold(false, |special, b| special | (b == b'"') | (b == b'\\') | (b < b' ')) {
+            return serde_json::to_writer(out, text).expect("a vector takes every byte");
+        }
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    }
+
+    fn plain<'t>(text: &'t Option<Text<'_>>) -> &'t str {
+        text.as_ref().map_or("", |Text(text)| text)
+    }
+
     /// Appends the payload of one record.
     pub(crate) fn map(record: &[u8], scratch: &mut String, out: &mut Vec<u8>) -> serde_json::Result<()> {
-        let user: User<'_> = serde_json::from_slice(record)?;
+        // One look at the encoding, not one at each text.
+        let record = std::str::from_utf8(record).map_err(serde_json::Error::custom)?;
+        let user: User<'_> = serde_json::from_str(record)?;
         out.extend_from_slice(
             br#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]"#,
         );
-        text(out, ",\"userName\":", user.user_principal_name.as_deref(), "");
-        let deleted = match &user.is_soft_deleted {
-            Some(Flag::Boolean(deleted)) => *deleted,
-            Some(Flag::Text(text)) => text.eq_ignore_ascii_case("true"),
-            None => false,
-        };
-        out.extend_from_slice(if deleted { b",\"active\":false" } else { b",\"active\":true" });
-        text(out, ",\"displayName\":", user.display_name.as_deref(), "");
-        text(out, ",\"emails\":[{\"primary\":true,\"type\":\"work\",\"value\":", user.mail.as_deref(), "}]");
+        text(out, ",\"userName\":", &user.user_principal_name, "");
+        out.extend_from_slice(if user.is_soft_deleted.0 {
+            b",\"active\":false"
+        } else {
+            b",\"active\":true"
+        });
+        text(out, ",\"displayName\":", &user.display_name, "");
+        text(out, ",\"emails\":[{\"primary\":true,\"type\":\"work\",\"value\":", &user.mail, "}]");
         out.extend_from_slice(br#","meta":{"resourceType":"User"},"phoneNumbers":["#);
         let numbers = out.len();
         let mut phone = |kind: &str, parts: &[&str], out: &mut Vec<u8>| {
@@ -230,12 +277,12 @@ pub(crate) mod borrowed {
                 out.extend_from_slice(b"{\"type\":\"");
                 out.extend_from_slice(kind.as_bytes());
                 out.extend_from_slice(b"\",\"value\":");
-                serde_json::to_writer(&mut *out, scratch.as_str()).expect("a vector takes every byte");
+                quoted(scratch, out);
                 out.push(b'}');
             }
         };
-        let number = user.telephone_number.as_deref().unwrap_or_default();
-        let extension = user.extension.as_deref().unwrap_or_default();
+        let number = plain(&user.telephone_number);
+        let extension = plain(&user.extension);
         if extension.bytes().all(|b| b == b' ') {
             phone("work", &[number], out);
             phone("work2", &["tel:"], out);
@@ -243,17 +290,17 @@ pub(crate) mod borrowed {
             phone("work", &["tel:", number, ";ext=", extension], out);
             phone("work2", &["tel:;ext=", extension], out);
         }
-        phone("mobile", &[user.mobile.as_deref().unwrap_or_default()], out);
+        phone("mobile", &[plain(&user.mobile)], out);
         out.push(b']');
-        text(out, ",\"title\":", user.job_title.as_deref(), "");
+        text(out, ",\"title\":", &user.job_title, "");
         let mark = out.len();
         out.extend_from_slice(br#","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"#);
         let start = out.len();
-        text(out, "\"department\":", user.department.as_deref(), "");
+        text(out, "\"department\":", &user.department, "");
         let comma = |out: &Vec<u8>| out.len() > start;
-        text(out, if comma(out) { ",\"division\":" } else { "\"division\":" }, user.division.as_deref(), "");
+        text(out, if comma(out) { ",\"division\":" } else { "\"division\":" }, &user.division, "");
         let before = if comma(out) { ",\"manager\":{\"value\":" } else { "\"manager\":{\"value\":" };
-        text(out, before, user.manager.as_deref(), "}");
+        text(out, before, &user.manager, "}");
         if out.len() == start {
             out.truncate(mark);
         } else {

@@ -51,7 +51,8 @@ fn strip_spaces<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
     while let Some(at) = space {
         out.push_str(&rest[..at])?;
         rest = &rest[at + 1..];
-        space = memchr(b' ', rest.as_bytes());
+        // The next one is near: a loop is there before a call of `memchr` has begun.
+        space = rest.bytes().position(|byte| byte == b' ');
     }
     out.push_str(rest)?;
     Ok(Value::String(out.finish()))

@@ -17,6 +17,8 @@ use crate::syntax::{self, Expr};
 pub(super) struct Roots {
     /// `None` for the mapping type None, which only supplies a default.
     pub(super) value: Option<usize>,
+    /// The slot of the member that it is, if it is one and nothing else.
+    pub(super) member: Option<u32>,
     /// The role function that the expression is, and the roles that it is given.
     pub(super) role: Option<(RoleFunction, usize)>,
 }
@@ -100,6 +102,7 @@ pub(super) fn compile_rows(
             let mappings = rows.iter().zip(targets).zip(updates).zip(roots).map(
                 |(((mapping, target), update), roots)| {
                     let default = attributes.default_value(mapping, &target.path);
+                    let roots = Roots { member: roots.value.and_then(|root| program.member(root)), ..roots };
                     PlannedMapping::new(mapping, target, default, update, roots)
                 },
             );

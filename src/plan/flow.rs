@@ -56,6 +56,8 @@ pub(super) struct PlannedMapping {
     pub(super) target: Target,
     /// Its expression in the program; `None` for the mapping type None, which only supplies a default.
     pub(super) root: Option<usize>,
+    /// The slot of the member that the expression is, if it is one and nothing else.
+    pub(super) member: Option<u32>,
     default: Option<Box<str>>,
     /// Its place in the search for an existing object; 0 if it has none.
     pub(super) matching_priority: i32,
@@ -101,6 +103,7 @@ impl PlannedMapping {
             passes_texts: target.takes_texts() && fixed.is_none(),
             target,
             root: roots.value,
+            member: roots.member,
             default: default.map(Into::into),
             matching_priority: mapping.matching_priority,
             update_rule,

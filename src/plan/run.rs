@@ -72,6 +72,16 @@ impl<'a> Run<'a> {
     pub(super) fn values(&mut self, purpose: Purpose) -> Result<Option<&'a [Value<'a>]>, Error> {
         let values = self.arena.bump().alloc_slice_fill_copy(self.plan.mappings.len(), Value::Null);
         for (mapping, value) in self.plan.mappings.iter().zip(values.iter_mut()) {
+            // Most mappings are a member of the record, and most of those are texts.
+            let member = mapping.member.map(|slot| self.evaluation.member(slot));
+            if let Some(text) = member
+                && mapping.passes(text)
+                && mapping.stands_aside(purpose).is_none()
+            {
+                self.report.flows.push(Flow::Value);
+                *value = text;
+                continue;
+            }
             let role = mapping.role.filter(|_| purpose == Purpose::Create);
             let passed = match mapping.stands_aside(purpose) {
                 Some(flow) => Passed::Flow(flow, Value::Null),

@@ -1,7 +1,7 @@
 //! Records as Microsoft Graph returns them: what its properties are called in provisioning.
 //!
-//! Mappings name attributes as provisioning does. What Graph calls otherwise is found out when a table is compiled, so
-//! that only a name that a record does not have costs anything.
+//! Mappings name attributes as provisioning does. Which properties of Graph they need besides is found out when a table
+//! is compiled; a record of provisioning costs one look more, one of Graph the values that it lacks.
 
 use super::record::Slots;
 use crate::value::Value;
@@ -144,30 +144,24 @@ pub(super) struct Alias {
 }
 
 impl Alias {
-    /// Its value, if the record has it under its own name, as almost every one of provisioning does.
-    #[inline]
-    pub(super) fn own<'a>(&self, slots: Slots<'a>) -> Option<Value<'a>> {
-        let value = slots.get(self.slot as usize);
-        match self.origin {
-            Origin::Reference => (!matches!(value, Value::Complex(_))).then_some(value),
-            _ => (value != Value::Null || slots.is_present(self.slot as usize)).then_some(value),
-        }
-    }
-
-    /// Its value in a record of Graph, if it is not there under its own name.
-    pub(super) fn resolved<'a>(&self, slots: Slots<'a>) -> Value<'a> {
+    /// Gives it the value that a record of Graph has for it, unless it is there under its own name.
+    pub(super) fn complete(&self, slots: Slots<'_>) {
+        let slot = self.slot as usize;
         let property =
             |at: usize| self.properties.get(at).map_or(Value::Null, |slot| slots.get(*slot as usize));
-        match self.origin {
-            Origin::Property(_) => property(0),
-            Origin::First(_) => property(0).items().first().copied().unwrap_or_default(),
-            Origin::Within(_) => property(0).member(&self.name).unwrap_or_default(),
-            Origin::Reference => slots.get(self.slot as usize).member("id").unwrap_or_default(),
-            Origin::Status => match (enabled(property(0)), property(1)) {
+        let value = match (self.origin, slots.get(slot)) {
+            (Origin::Reference, manager @ Value::Complex(_)) => manager.member("id").unwrap_or_default(),
+            (Origin::Reference, _) => return,
+            _ if slots.is_present(slot) => return,
+            (Origin::Property(_), _) => property(0),
+            (Origin::First(_), _) => property(0).items().first().copied().unwrap_or_default(),
+            (Origin::Within(_), _) => property(0).member(&self.name).unwrap_or_default(),
+            (Origin::Status, _) => match (enabled(property(0)), property(1)) {
                 (None, Value::Null) => Value::Null,
                 (enabled, deleted) => Value::Boolean(enabled == Some(false) || deleted != Value::Null),
             },
-        }
+        };
+        slots.replace(slot, value);
     }
 }
 

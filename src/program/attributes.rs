@@ -22,6 +22,8 @@ pub(crate) struct Attributes {
     provisioning: Box<[u32]>,
     /// The slot of those names that nothing reads, and of nothing else.
     unread: Option<u32>,
+    /// The slots of `manager` and of what paths into it read: the former becomes its `id`.
+    manager: Option<(u32, u32)>,
 }
 
 /// A name that is a path where it is not a member.
@@ -54,20 +56,16 @@ impl Attributes {
         (slot < self.keys.slots() && Some(slot as u32) != self.unread).then_some(slot)
     }
 
-    /// The value of an alias.
+    /// Gives the names that a record of Microsoft Graph lacks their values. One of provisioning stays as it is.
     #[inline]
-    pub(super) fn alias<'a>(&self, alias: u32, slots: Slots<'a>) -> Value<'a> {
-        let alias = &self.aliases[alias as usize];
-        alias.own(slots).unwrap_or_else(|| self.other(alias, slots))
-    }
-
-    /// The value of an alias that is not there under its own name.
-    #[inline(never)]
-    fn other<'a>(&self, alias: &Alias, slots: Slots<'a>) -> Value<'a> {
-        if self.provisioning.iter().any(|slot| slots.is_present(*slot as usize)) {
-            return slots.get(alias.slot as usize);
+    pub(super) fn complete(&self, slots: Slots<'_>) {
+        if let Some((manager, whole)) = self.manager {
+            slots.copy(manager as usize, whole as usize);
         }
-        alias.resolved(slots)
+        if !self.aliases.is_empty() && !self.provisioning.iter().any(|slot| slots.is_present(*slot as usize))
+        {
+            self.aliases.iter().for_each(|alias| alias.complete(slots));
+        }
     }
 
     /// The value at the end of a path.
@@ -135,7 +133,9 @@ pub(crate) fn meets(condition: &Condition, value: Value<'_>) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct AttributesBuilder {
     slots: HashMap<Box<str>, u32>,
-    names: Vec<Box<str>>,
+    /// How many slots there are: all have a name but the whole manager.
+    count: u32,
+    manager: Option<(u32, u32)>,
     paths: Vec<AttributePath>,
     known_paths: HashMap<Box<str>, u32>,
     source_names: SourceNames,
@@ -149,8 +149,6 @@ pub(super) enum Reading {
     Member(u32),
     /// By this path.
     Path(u32),
-    /// As this alias.
-    Alias(u32),
 }
 
 impl AttributesBuilder {
@@ -164,7 +162,8 @@ impl AttributesBuilder {
         if self.source_names != SourceNames::Entra
             && let Some(origin) = aliases::origin(name)
         {
-            return Reading::Alias(self.alias(name, exact, origin));
+            self.alias(name, exact, origin);
+            return Reading::Member(exact);
         }
         if !name.contains(['.', '[', ':']) {
             return Reading::Member(exact);
@@ -177,45 +176,60 @@ impl AttributesBuilder {
         if steps.is_empty() {
             return Reading::Member(exact);
         }
-        let base = self.slot(&base);
+        let base = self.base(&base);
         self.paths.push(AttributePath { exact, base, steps: steps.into() });
         let at = (self.paths.len() - 1) as u32;
         self.known_paths.insert(name.into(), at);
         Reading::Path(at)
     }
 
-    fn alias(&mut self, name: &str, slot: u32, origin: Origin) -> u32 {
-        let known = self.aliases.iter().position(|alias| alias.slot == slot);
-        let at = known.unwrap_or_else(|| {
-            let properties = origin.properties().iter().map(|property| self.slot(property)).collect();
-            self.aliases.push(Alias { name: name.into(), slot, origin, properties });
-            self.aliases.len() - 1
-        });
-        at as u32
+    /// The slot of what a path leads into.
+    fn base(&mut self, name: &str) -> u32 {
+        let member = self.slot(name);
+        if name != "manager" || self.source_names == SourceNames::Entra {
+            return member;
+        }
+        if let Some((_, whole)) = self.manager {
+            return whole;
+        }
+        self.manager = Some((member, self.count));
+        self.count += 1;
+        self.count - 1
+    }
+
+    fn alias(&mut self, name: &str, slot: u32, origin: Origin) {
+        if self.aliases.iter().any(|alias| alias.slot == slot) {
+            return;
+        }
+        let properties = origin.properties().iter().map(|property| self.slot(property)).collect();
+        self.aliases.push(Alias { name: name.into(), slot, origin, properties });
     }
 
     pub(super) fn finish(self) -> Attributes {
-        let slots = self.names.len() as u32;
-        let mut names: Vec<_> = self.names.into_iter().zip(0..).collect();
+        let (mut names, mut count) = (self.slots, self.count);
         let (mut provisioning, mut unread) = (Vec::new(), None);
         if self.source_names == SourceNames::Auto && !self.aliases.is_empty() {
             for name in aliases::provisioning_names() {
-                match self.slots.get(name) {
+                match names.get(name) {
                     Some(slot) => provisioning.push(*slot),
-                    None => {
-                        names.push((name.into(), slots));
-                        unread = Some(slots);
-                    }
+                    None => unread = Some(self.count),
                 }
             }
-            provisioning.extend(unread);
+            if let Some(unread) = unread {
+                count += 1;
+                provisioning.push(unread);
+                for name in aliases::provisioning_names() {
+                    names.entry(name.into()).or_insert(unread);
+                }
+            }
         }
         Attributes {
-            keys: Keys::new(names),
+            keys: Keys::new(names.into_iter().collect(), count as usize),
             paths: self.paths.into(),
             aliases: self.aliases.into(),
             provisioning: provisioning.into(),
             unread,
+            manager: self.manager,
         }
     }
 
@@ -223,10 +237,9 @@ impl AttributesBuilder {
         if let Some(slot) = self.slots.get(name) {
             return *slot;
         }
-        let slot = self.names.len() as u32;
-        self.slots.insert(name.into(), slot);
-        self.names.push(name.into());
-        slot
+        self.slots.insert(name.into(), self.count);
+        self.count += 1;
+        self.count - 1
     }
 }
 

@@ -202,7 +202,6 @@ impl Builder {
         let op = match reading {
             Reading::Member(slot) => Op::Attribute(slot),
             Reading::Path(path) => Op::Path(path),
-            Reading::Alias(alias) => Op::Alias(alias),
         };
         self.shared(op, Key::Attribute(reading))
     }

@@ -68,16 +68,17 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         self.slots.json()
     }
 
+    /// The member of this slot.
+    #[inline]
+    pub(crate) fn member(&self, slot: u32) -> Value<'a> {
+        self.slots.get(slot as usize)
+    }
+
     /// The value of one expression.
     #[inline]
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
-        let node = self.program.roots[root].node;
-        // Many expressions are an attribute and nothing else.
-        if let Some(value) = self.leaf(node) {
-            self.failed.set(BLANK);
-            return Ok(value);
-        }
         self.mapping.set(root as u32);
+        let node = self.program.roots[root].node;
         let result = self.stage(node);
         if self.below.get() == BLANK { result } else { self.in_stages(node) }
     }
@@ -173,7 +174,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     /// The value of an argument: most are a member of the record or a constant, and take the short way.
-    #[inline]
+    #[inline(always)]
     fn argument(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
         match self.leaf(at) {
             Some(value) => Ok(value),
@@ -182,11 +183,10 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     }
 
     /// The value of a node that is a member of the record or a constant.
-    #[inline]
+    #[inline(always)]
     fn leaf(&self, at: u32) -> Option<Value<'a>> {
         let value = match self.program.nodes[at as usize].op {
             Op::Attribute(slot) => self.slots.get(slot as usize),
-            Op::Alias(alias) => self.program.attributes.alias(alias, self.slots),
             Op::Constant(constant) => self.program.constants[constant as usize].value(),
             _ => return None,
         };
@@ -240,7 +240,6 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             Op::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
             Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
             Op::Attribute(slot) => Ok(self.slots.get(*slot as usize)),
-            Op::Alias(alias) => Ok(self.program.attributes.alias(*alias, self.slots)),
         }
     }
 

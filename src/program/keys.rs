@@ -37,9 +37,10 @@ const EMPTY: Bucket = Bucket { ends: Ends { first: 0, last: 0, length: 0 }, name
 const TRIES: u64 = 64;
 
 impl Keys {
-    /// Names with their slots; each stands once.
-    pub(crate) fn new(names: Vec<(Box<str>, u32)>) -> Self {
-        let slots = names.iter().map(|(_, slot)| *slot as usize + 1).max().unwrap_or(0);
+    /// Names with the numbers of their slots, of which there are so many; each name stands once.
+    pub(crate) fn new(mut names: Vec<(Box<str>, u32)>, slots: usize) -> Self {
+        // Whatever the order they come in, the same names make the same set.
+        names.sort_unstable();
         let count = (names.len() * 4).next_power_of_two();
         let ends: Vec<_> = names.iter().map(|(name, _)| Ends::of(name.as_bytes())).collect();
         let multiplier = multiplier(&ends, count);
@@ -133,7 +134,7 @@ mod tests {
     const ABSENT: usize = EMPTY.slot as usize;
 
     fn numbered(names: &[Box<str>]) -> Keys {
-        Keys::new(names.iter().cloned().zip(0..).collect())
+        Keys::new(names.iter().cloned().zip(0..).collect(), names.len())
     }
 
     #[test]
@@ -146,7 +147,7 @@ mod tests {
         for absent in ["", "extensionAttribute", "extensionAttribute500", "extensionAttributX1", "é"] {
             assert_eq!(keys.find(absent.as_bytes()), ABSENT);
         }
-        assert_eq!(Keys::new(Vec::new()).find(b""), ABSENT);
+        assert_eq!(Keys::new(Vec::new(), 0).find(b""), ABSENT);
         // Names of every length, of which only the middle differs where it can.
         let names: Vec<Box<str>> = (0..40).map(|n| "x".repeat(n).into()).collect();
         let more = (17..40).map(|n| ["x".repeat(8), "y".repeat(n - 16), "x".repeat(8)].concat().into());

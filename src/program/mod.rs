@@ -73,8 +73,6 @@ enum Op {
     Attribute(u32),
     /// The member that this path leads to.
     Path(u32),
-    /// The value of this alias.
-    Alias(u32),
     Call {
         function: &'static Function,
         /// Its stretch of [`Program::arguments`].
@@ -115,6 +113,14 @@ impl Program {
     /// What the expressions read from a record.
     pub(crate) fn attributes(&self) -> &Attributes {
         &self.attributes
+    }
+
+    /// The slot of the member that an expression is, if it is one and nothing else.
+    pub(crate) fn member(&self, root: usize) -> Option<u32> {
+        match self.nodes[self.roots[root].node as usize].op {
+            Op::Attribute(slot) => Some(slot),
+            _ => None,
+        }
     }
 
     /// Whether a function of this expression redacts.

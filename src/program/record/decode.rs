@@ -38,7 +38,7 @@ enum Inside<'a> {
 
 /// Nested values are built with a stack of their own.
 fn value<'a>(literal: &'a str, arena: &'a Arena) -> Option<Value<'a>> {
-    let mut scanner = Scanner::new(literal);
+    let mut scanner = Scanner::new(literal, 0);
     let mut stack: Vec<'_, Open<'a>> = Vec::new_in(arena.bump());
     let mut name = "";
     loop {

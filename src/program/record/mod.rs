@@ -43,10 +43,12 @@ pub(crate) fn from_json<'a>(
     if record.len() > limits.record_bytes {
         return Err(Error::new(RecordError::TooLong { found: record.len(), limit: limits.record_bytes }));
     }
-    match bytes::read(record, attributes, order, arena) {
-        Some(slots) => Ok(slots),
-        None => refused(record, attributes, arena, limits),
-    }
+    let slots = match bytes::read(record, attributes, order, arena) {
+        Some(slots) => slots,
+        None => refused(record, attributes, arena, limits)?,
+    };
+    attributes.complete(slots);
+    Ok(slots)
 }
 
 /// Reads a record that the reader of bytes refused, for the reason.
@@ -84,9 +86,11 @@ pub(crate) fn from_deserializer<'de: 'a, 'a, D: Deserializer<'de>>(
     attributes: &Attributes,
     arena: &'a Arena,
 ) -> Result<Slots<'a>, Error> {
-    seed::read(attributes, arena, |seed: RecordSeed<'_, 'a>| {
+    let slots = seed::read(attributes, arena, |seed: RecordSeed<'_, 'a>| {
         seed.deserialize(record).map_err(|error| RecordError::Format { message: error.to_string() })
-    })
+    })?;
+    attributes.complete(slots);
+    Ok(slots)
 }
 
 /// The members in the order of their names, of those with the same name the last.

@@ -1,5 +1,6 @@
 //! Which name is likely to come next: records of one source have their members in one order.
 
+use std::cell::Cell;
 use std::fmt;
 
 use crate::program::keys::{Ends, Keys};
@@ -25,7 +26,7 @@ const WIDTH: usize = 32;
 /// The longest name that is learnt, with the quote and the colon behind it.
 const LONGEST: usize = 2 * WIDTH;
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Entry {
     /// The name, and the quote and colon behind it.
     text: [u8; LONGEST],
@@ -36,17 +37,18 @@ struct Entry {
     /// The place of the name that follows.
     next: u32,
     /// Whether that one followed last time.
-    sure: bool,
+    sure: Cell<bool>,
 }
 
-/// No bytes of a record are this one: it stands in no UTF-8.
+#[expect(clippy::declare_interior_mutable_const, reason = "each entry begins as a copy")]
+/// No bytes of a record are these, which stand in no UTF-8, and no name of this length has such ends.
 const EMPTY: Entry = Entry {
     text: [0xff; LONGEST],
     mask: [0; LONGEST],
-    ends: Ends { first: 0, last: 0, length: 0 },
+    ends: Ends { first: 0, last: 0, length: LONGEST as u32 - 2 },
     slot: 0,
     next: 0,
-    sure: false,
+    sure: Cell::new(false),
 };
 
 /// A name, and the member that it names.
@@ -59,7 +61,7 @@ pub(super) struct Known {
 impl Order {
     /// One that learns.
     pub(crate) fn new() -> Self {
-        Self { entries: [EMPTY; PLACES + 1].into() }
+        Self { entries: vec![EMPTY; PLACES + 1].into() }
     }
 
     /// One that knows nothing, for a single record.
@@ -70,17 +72,16 @@ impl Order {
     /// The name that follows the one at `after`, if `rest` begins with it; and how long it is with the quote and the
     /// colon behind it.
     #[inline(always)]
-    pub(super) fn expected(&mut self, after: usize, rest: &[u8]) -> Option<(Known, usize)> {
-        let place = self.entries.get(after)?.next as usize;
+    pub(super) fn expected(&self, after: usize, rest: &[u8]) -> Option<(Known, usize)> {
+        let before = self.entries.get(after)?;
+        let place = before.next as usize;
         let entry = self.entries.get(place)?;
         let length = entry.ends.length as usize + 2;
-        let same = begins::<0>(rest, entry) && (length <= WIDTH || begins::<WIDTH>(rest, entry));
-        let known = Known { place, slot: entry.slot as usize };
-        if !same {
+        if !begins::<0>(rest, entry) || (length > WIDTH && !begins::<WIDTH>(rest, entry)) {
             return None;
         }
-        self.entries[after].sure = true;
-        Some((known, length))
+        before.sure.set(true);
+        Some((Known { place, slot: entry.slot as usize }, length))
     }
 
     /// Finds the name that came after the one at `after` and was not expected, and learns it. A name that is too long
@@ -105,11 +106,9 @@ impl Order {
         }
         // One record in another order does not make all others slow.
         let before = &mut self.entries[after];
-        if before.sure {
-            before.sure = false;
-        } else {
+        if !before.sure.replace(false) {
             before.next = place as u32;
-            before.sure = true;
+            before.sure.set(true);
         }
         Known { place, slot: self.entries[place].slot as usize }
     }

@@ -6,10 +6,7 @@ use super::DEPTH;
 
 /// A place in a JSON text. Every method passes over something, or gives `None` where `serde_json` refuses the
 /// text; what is wrong there is for `serde_json` to say.
-///
-/// What is met at every member is inlined and looks first for what compact JSON has there; what is rare works on a
-/// copy, so that the place stays in registers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -42,118 +39,72 @@ pub(super) struct Nested<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+    /// At a place of a text, in bytes.
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// Where it stands.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
     /// What stands between the quotes, its escapes as they are.
-    #[inline(always)]
     pub(super) fn text(&self, quoted: Quoted) -> Option<&'a str> {
         self.text.get(quoted.start..quoted.end)
     }
 
-    /// As [`text`](Self::text), where it need not be known to be a text.
-    #[inline(always)]
-    pub(super) fn bytes(&self, quoted: Quoted) -> Option<&'a [u8]> {
-        self.text.as_bytes().get(quoted.start..quoted.end)
-    }
-
-    /// The bytes from where it stands.
-    #[inline(always)]
-    pub(super) fn rest(&self) -> Option<&'a [u8]> {
-        self.text.as_bytes().get(self.at..)
-    }
-
-    /// Passes so many bytes that are known to stand next.
-    #[inline(always)]
-    pub(super) fn pass_known(&mut self, length: usize) {
-        self.at += length;
-    }
-
-    #[inline]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     /// Passes blanks, and gives the byte behind them.
-    #[inline]
     pub(super) fn token(&mut self) -> Option<u8> {
-        match self.peek()? {
-            byte if byte > b' ' => Some(byte),
-            _ => {
-                self.at = behind_blanks(self.text, self.at);
-                self.peek()
+        loop {
+            match self.peek()? {
+                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                byte => return Some(byte),
             }
         }
     }
 
     /// Passes blanks and this byte.
-    #[inline]
     pub(super) fn pass(&mut self, byte: u8) -> Option<()> {
         (self.token()? == byte).then(|| self.at += 1)
     }
 
-    /// Passes these bytes if they stand next.
-    #[inline(always)]
-    fn pass_next(&mut self, bytes: &[u8]) -> bool {
-        if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(bytes)) {
-            self.at += bytes.len();
-            return true;
-        }
-        false
-    }
-
     /// Passes a name from behind its opening quote, and the colon behind it.
-    #[inline(always)]
     pub(super) fn name(&mut self) -> Option<Quoted> {
-        let start = self.at;
-        self.pass_plain();
-        let end = self.at;
-        if self.pass_next(br#"":"#) {
-            return Some(Quoted { start, end, escaped: false });
-        }
-        let name;
-        (*self, name) = rest_of_text(*self, start)?;
+        let name = self.string()?;
         self.pass(b':')?;
         Some(name)
     }
 
-    /// Passes what is behind a member: up to the opening quote of the next name, or the closing brace. Whether there
-    /// is another member.
-    #[inline(always)]
-    pub(super) fn another(&mut self) -> Option<bool> {
-        if self.pass_next(br#",""#) {
-            return Some(true);
-        }
-        let more = self.token()? == b',';
-        self.pass(if more { b',' } else { b'}' })?;
-        if more {
-            self.pass(b'"')?;
-        }
-        Some(more)
-    }
-
     /// Passes a text from behind its opening quote.
-    #[inline(always)]
     pub(super) fn string(&mut self) -> Option<Quoted> {
         let start = self.at;
         self.pass_plain();
-        if self.peek()? == b'"' {
-            self.at += 1;
-            return Some(Quoted { start, end: self.at - 1, escaped: false });
+        let mut escaped = false;
+        while self.peek()? != b'"' {
+            self.at = escape(self.text.as_bytes(), self.at)?;
+            self.pass_plain();
+            escaped = true;
         }
-        let text;
-        (*self, text) = rest_of_text(*self, start)?;
-        Some(text)
+        self.at += 1;
+        Some(Quoted { start, end: self.at - 1, escaped })
     }
 
-    /// Passes a value that is no text, a list or an object, and begins with this byte.
-    #[inline]
+    /// Passes the plain bytes, up to one that is not, or to the end.
+    fn pass_plain(&mut self) {
+        self.at = plain_until(self.text.as_bytes(), self.at);
+    }
+
+    /// Passes a value that is no text, no list and no object, and begins with this byte.
     pub(super) fn scalar(&mut self, first: u8) -> Option<Scalar<'a>> {
         match first {
-            b't' => self.pass_next(b"true").then_some(Scalar::Boolean(true)),
-            b'f' => self.pass_next(b"false").then_some(Scalar::Boolean(false)),
-            b'n' => self.pass_next(b"null").then_some(Scalar::Null),
+            b't' => self.word(b"true").map(|()| Scalar::Boolean(true)),
+            b'f' => self.word(b"false").map(|()| Scalar::Boolean(false)),
+            b'n' => self.word(b"null").map(|()| Scalar::Null),
             _ => {
                 let start = self.at;
                 self.at = number(self.text, start)?;
@@ -162,39 +113,70 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Passes a list or an object that stands `depth` levels deep.
+    #[inline(always)]
+    fn word(&mut self, word: &[u8]) -> Option<()> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        rest.starts_with(word).then(|| self.at += word.len())
+    }
+
+    /// Passes a list or an object that stands `depth` levels deep, with a stack of its own for what is open.
     pub(super) fn nested(&mut self, depth: u32) -> Option<Nested<'a>> {
         let start = self.at;
-        let (items, members);
-        (*self, items, members) = nested(*self, depth)?;
-        Some(Nested { literal: self.text.get(start..self.at)?, items, members })
+        let mut open = Open { depth, objects: 0, filled: 0 };
+        let (mut items, mut members) = (0, 0);
+        loop {
+            let first = self.token()?;
+            let mut filled = true;
+            match first {
+                b'[' | b'{' => {
+                    self.at += 1;
+                    open.push(first == b'{')?;
+                    if self.token()? != open.closing() {
+                        self.member_name(&open)?;
+                        continue;
+                    }
+                    self.at += 1;
+                    filled = open.pop();
+                }
+                b'"' => {
+                    self.at += 1;
+                    self.string()?;
+                }
+                _ => filled = self.scalar(first)? != Scalar::Null,
+            }
+            // Behind a value: it counts for what it stands in, which may end with it.
+            while open.depth > depth {
+                if open.in_object() {
+                    members += 1;
+                } else if filled {
+                    items += 1;
+                    open.fill();
+                }
+                let byte = self.token()?;
+                self.at += 1;
+                if byte == b',' {
+                    self.member_name(&open)?;
+                    break;
+                }
+                if byte != open.closing() {
+                    return None;
+                }
+                filled = open.pop();
+            }
+            if open.depth == depth {
+                return Some(Nested { literal: self.text.get(start..self.at)?, items, members });
+            }
+        }
     }
 
-    /// Passes the plain bytes, up to one that is not, or to the end.
-    #[inline(always)]
-    fn pass_plain(&mut self) {
-        self.at = plain_until(self.text.as_bytes(), self.at);
+    /// Passes the name of a member, where members have names.
+    fn member_name(&mut self, open: &Open) -> Option<()> {
+        if open.in_object() {
+            self.pass(b'"')?;
+            self.name()?;
+        }
+        Some(())
     }
-}
-
-#[cold]
-fn behind_blanks(text: &str, at: usize) -> usize {
-    let rest = text.as_bytes().get(at..).unwrap_or_default();
-    at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).count()
-}
-
-/// Passes the rest of a text that began at `start`: escapes, and what is between them.
-#[cold]
-fn rest_of_text(mut scanner: Scanner<'_>, start: usize) -> Option<(Scanner<'_>, Quoted)> {
-    let mut escaped = false;
-    while scanner.peek()? != b'"' {
-        scanner.at = escape(scanner.text.as_bytes(), scanner.at)?;
-        scanner.pass_plain();
-        escaped = true;
-    }
-    let end = scanner.at;
-    scanner.at += 1;
-    Some((scanner, Quoted { start, end, escaped }))
 }
 
 /// The end of the escape that begins there, if one does.
@@ -218,7 +200,6 @@ fn hex(bytes: &[u8], at: usize) -> Option<u16> {
 }
 
 /// The end of the number that begins there.
-#[inline(never)]
 fn number(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
@@ -245,56 +226,6 @@ fn number(text: &str, start: usize) -> Option<usize> {
     // who computes them.
     let in_range = (!exponent && at - start <= 300) || float(text.get(start..at)?).is_some();
     in_range.then_some(at)
-}
-
-/// Passes a list or an object, with a stack of its own for what is open; how many items and members it has.
-#[inline(never)]
-fn nested(mut scanner: Scanner<'_>, depth: u32) -> Option<(Scanner<'_>, usize, usize)> {
-    let mut open = Open { depth, objects: 0, filled: 0 };
-    let (mut items, mut members) = (0, 0);
-    loop {
-        let first = scanner.token()?;
-        let mut filled = true;
-        match first {
-            b'[' | b'{' => {
-                scanner.at += 1;
-                open.push(first == b'{')?;
-                if scanner.token()? != open.closing() {
-                    open.member_name(&mut scanner)?;
-                    continue;
-                }
-                scanner.at += 1;
-                filled = open.pop();
-            }
-            b'"' => {
-                scanner.at += 1;
-                scanner.string()?;
-            }
-            _ => filled = scanner.scalar(first)? != Scalar::Null,
-        }
-        // Behind a value: it counts for what it stands in, which may end with it.
-        while open.depth > depth {
-            if open.in_object() {
-                members += 1;
-            } else if filled {
-                items += 1;
-                open.fill();
-            }
-            let byte = scanner.token()?;
-            scanner.at += 1;
-            if byte == b',' {
-                open.member_name(&mut scanner)?;
-                break;
-            }
-            if byte != open.closing() {
-                return None;
-            }
-            filled = open.pop();
-        }
-        if open.depth == depth {
-            return Some((scanner, items, members));
-        }
-    }
 }
 
 /// The lists and objects that are open, one bit for each level: there are at most [`DEPTH`].
@@ -326,15 +257,6 @@ impl Open {
         self.objects >>= 1;
         self.filled >>= 1;
         filled
-    }
-
-    /// Passes the name of a member, where members have names.
-    fn member_name(&self, scanner: &mut Scanner<'_>) -> Option<()> {
-        if self.in_object() {
-            scanner.pass(b'"')?;
-            scanner.name()?;
-        }
-        Some(())
     }
 
     fn in_object(&self) -> bool {

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::skip::Skip;
-use super::slots::{Slot, Slots};
+use super::slots::{Form, Slots};
 use super::{DEPTH, last_wins};
 use crate::error::{Error, Fault, RecordError};
 use crate::program::Attributes;
@@ -72,7 +72,7 @@ impl<'de: 'a, 'a> Visitor<'de> for RecordSeed<'_, 'a> {
             match slots.place(slot) {
                 Some(place) => {
                     let seed = ValueSeed { arena: self.arena, fault: self.fault, depth: 1 };
-                    place.set(Slot::of(map.next_value_seed(seed)?));
+                    place.set(Form::Value, map.next_value_seed(seed)?);
                 }
                 None => map.next_value_seed(Skip { depth: 1 })?,
             }

@@ -10,18 +10,18 @@ use crate::value::{Arena, Value};
 /// The reader of JSON leaves what is not plain as it stands in the record; it is decoded when it is first read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Slots<'a> {
-    slots: &'a [Cell<Slot<'a>>],
+    slots: &'a [Slot<'a>],
     /// The record, where it is JSON.
     json: &'a str,
     arena: &'a Arena,
 }
 
 /// One member.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Slot<'a> {
-    form: Form,
+    form: Cell<Form>,
     /// The value, or the text of a literal.
-    value: Value<'a>,
+    value: Cell<Value<'a>>,
 }
 
 /// What of a member is there.
@@ -41,7 +41,7 @@ pub(super) enum Form {
 impl<'a> Slots<'a> {
     /// So many members, all absent, of a record that is this JSON, or of none.
     pub(super) fn new(count: usize, json: &'a str, arena: &'a Arena) -> Self {
-        let slots = arena.bump().alloc_slice_fill_with(count, |_| Cell::new(Slot::ABSENT));
+        let slots = arena.bump().alloc_slice_fill_with(count, |_| Slot::absent());
         Self { slots, json, arena }
     }
 
@@ -51,57 +51,65 @@ impl<'a> Slots<'a> {
     }
 
     /// The value of a member; Null when it is absent.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(&self, slot: usize) -> Value<'a> {
-        let member = self.slots[slot].get();
-        match member.form {
-            Form::Absent | Form::Value => member.value,
-            _ => self.decode(slot, member),
+        let member = &self.slots[slot];
+        match member.form.get() {
+            Form::Absent | Form::Value => member.value.get(),
+            literal => member.decode(literal, self.arena),
         }
     }
 
     /// Whether the record has this member, be it `null`.
     pub(crate) fn is_present(&self, slot: usize) -> bool {
-        self.slots[slot].get().form != Form::Absent
+        self.slots[slot].form.get() != Form::Absent
     }
 
-    /// The place of a member, if there is one of this number. Of a name that stands twice the last counts, as
-    /// everywhere in JSON.
+    /// The place of a member, if there is one of this number.
     #[inline]
-    pub(super) fn place(&self, slot: usize) -> Option<&'a Cell<Slot<'a>>> {
+    pub(super) fn place(&self, slot: usize) -> Option<&'a Slot<'a>> {
         self.slots.get(slot)
     }
 
     /// Gives a member another value, if there is one of this number.
     pub(crate) fn replace(&self, slot: usize, value: Value<'a>) {
         if let Some(place) = self.place(slot) {
-            place.set(Slot::of(value));
+            place.set(Form::Value, value);
         }
     }
 
-    #[cold]
-    fn decode(&self, slot: usize, member: Slot<'a>) -> Value<'a> {
-        let literal = member.value.as_str().unwrap_or_default();
-        let value = match member.form {
-            Form::Absent | Form::Value => member.value,
-            Form::Escaped => Value::String(decode::text(literal, self.arena)),
-            Form::Number => decode::number(literal),
-            Form::Nested => decode::nested(literal, self.arena),
-        };
-        self.slots[slot].set(Slot::of(value));
-        value
+    /// Gives a member what another one is.
+    pub(in crate::program) fn copy(&self, from: usize, to: usize) {
+        if let (Some(from), Some(to)) = (self.place(from), self.place(to)) {
+            to.set(from.form.get(), from.value.get());
+        }
     }
 }
 
 impl<'a> Slot<'a> {
-    const ABSENT: Self = Self { form: Form::Absent, value: Value::Null };
-
-    pub(super) fn of(value: Value<'a>) -> Self {
-        Self { form: Form::Value, value }
+    fn absent() -> Self {
+        Self { form: Cell::new(Form::Absent), value: Cell::new(Value::Null) }
     }
 
-    /// A text, or what will be decoded when it is read.
-    pub(super) fn literal(form: Form, literal: &'a str) -> Self {
-        Self { form, value: Value::String(literal) }
+    /// Sets it to a value, or to a text that is decoded when it is read. Of a name that stands twice the last counts, as
+    /// everywhere in JSON.
+    #[inline(always)]
+    pub(super) fn set(&self, form: Form, value: Value<'a>) {
+        self.form.set(form);
+        self.value.set(value);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn decode(&self, literal: Form, arena: &'a Arena) -> Value<'a> {
+        let text = self.value.get().as_str().unwrap_or_default();
+        let value = match literal {
+            Form::Absent | Form::Value => self.value.get(),
+            Form::Escaped => Value::String(decode::text(text, arena)),
+            Form::Number => decode::number(text),
+            Form::Nested => decode::nested(text, arena),
+        };
+        self.set(Form::Value, value);
+        value
     }
 }

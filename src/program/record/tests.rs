@@ -133,6 +133,30 @@ fn both_charge_the_same() {
     }
 }
 
+/// Names are expected in the order of the last record, and whatever comes instead is found all the same.
+#[test]
+fn names_in_any_order() {
+    let long = "l".repeat(31);
+    let longest = "m".repeat(62);
+    let too_long = "n".repeat(63);
+    let names = ["a", "b", "a longer name", "", "id", &long, &longest, &too_long, "a", r"\u0061", "é"];
+    let (attributes, mut order, limits) = (attributes(), Order::new(), Limits::default());
+    for start in 0..names.len() * 20 {
+        let names = (0..names.len()).map(|at| names[(start + at * (1 + start % 7)) % names.len()]);
+        let members: Vec<_> = names.enumerate().map(|(at, name)| format!(r#""{name}":{at}"#)).collect();
+        for space in ["", " "] {
+            let record = format!("{{{}}}", members.join(&format!(",{space}")));
+            let arena = Arena::new(&limits);
+            let slots = bytes::read(record.as_bytes(), &attributes, &mut order, &arena).unwrap();
+            let json: Json = serde_json::from_str(&record).unwrap();
+            for (slot, name) in ["a", "b", "a longer name"].into_iter().enumerate() {
+                let wanted = json.get(name).map_or(Value::Null, |at| Value::Integer(at.as_i64().unwrap()));
+                assert_eq!(slots.get(slot), wanted, "{name} of {record}");
+            }
+        }
+    }
+}
+
 #[test]
 fn absent_is_not_null() {
     let (attributes, arena) = (attributes(), Arena::new(&Limits::default()));
