@@ -85,6 +85,20 @@ fn a_schema_is_read_by_whoever_runs_the_cases() {
 }
 
 #[test]
+fn a_schema_can_be_toml() {
+    let table = "[[mapping]]\ntarget = \"title\"\nsource = \"jobTitle\"\n";
+    let read = |name: &str| {
+        assert_eq!(name, "table.toml");
+        Ok(table.as_bytes().to_vec())
+    };
+    let cases = r#"
+        {"schema": "table.toml", "record": {"jobTitle": "Agent"}, "expectPayload~": {"title": "Agent"}}
+        {"schema": "table.toml", "options": {"object": "Group"}, "record": {}, "expectError": "E308"}"#;
+    let report = Runner::new().schemas(&read).run(cases.as_bytes());
+    assert!(report.passed_all(), "{report}");
+}
+
+#[test]
 fn a_report_is_for_people() {
     let report = run(
         r#"{"name": "two letters", "expression": "Left([x], 2)", "record": {"x": "abc"}, "expect": "abc"}"#,

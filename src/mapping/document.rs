@@ -147,6 +147,19 @@ impl Document {
         Self::from_toml_with(text, &Limits::default())
     }
 
+    /// The JSON Schema (2020-12) of the TOML form, for editors; `docs/schemas/table.schema.json` holds it.
+    ///
+    /// It is made from what the reader is made from: no key that is read is missing from it, and none is in it that is
+    /// not read.
+    ///
+    /// ```
+    /// let schema = entra_scim::mapping::Document::toml_schema();
+    /// assert_eq!(schema["$defs"]["mapping"]["properties"]["flow_type"]["default"], "Always");
+    /// ```
+    pub fn toml_schema() -> Value {
+        toml::schema()
+    }
+
     /// Reads a document that is TOML, within these limits.
     ///
     /// # Errors

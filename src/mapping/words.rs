@@ -93,7 +93,7 @@ pub enum Mutability {
 const UNKNOWN: &str = "unknownFutureValue";
 
 /// Each word stands where its number in Graph's metadata says, from 0.
-trait Words: Copy + PartialEq + 'static {
+pub(super) trait Words: Copy + PartialEq + 'static {
     const WORDS: &'static [(&'static str, Self)];
     const UNKNOWN: Self;
 }
@@ -141,6 +141,14 @@ impl Words for Mutability {
         ("WriteOnly", Self::WriteOnly),
     ];
     const UNKNOWN: Self = Self::UnknownFutureValue;
+}
+
+/// The words of a list by their numbers.
+pub(super) type Word = fn(usize) -> Option<&'static str>;
+
+/// The word of this number, the default at 0.
+pub(super) fn word<T: Words>(number: usize) -> Option<&'static str> {
+    T::WORDS.get(number).map(|(name, _)| *name)
 }
 
 fn read<T: Words>(value: &Value) -> Option<T> {

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::expectation::Expectation;
 use super::host::host;
+use super::member::{MEMBERS, Member, Role, expected, names};
 use super::table::TableSource;
 use super::target::TargetState;
 use crate::error::{CaseError, Error};
@@ -60,30 +61,41 @@ impl<'t> Members<'t> {
     /// A member, if it is there and not null.
     ///
     /// # Errors
-    /// When it is not what is `expected`.
-    pub(super) fn given<T: DeserializeOwned>(
+    /// When it is not what [`MEMBERS`] says.
+    pub(super) fn given<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
+        self.given_of(MEMBERS, name)
+    }
+
+    /// As [`given`](Self::given), by this list. What is not in it is never there, so that it holds all that is read.
+    pub(super) fn given_of<T: DeserializeOwned>(
         &self,
+        list: &'static [Member],
         name: &str,
-        expected: &'static str,
     ) -> Result<Option<T>, Error> {
-        self.raw(name).map_or(Ok(None), serde_json::from_str).map_err(|_| member(name, expected))
+        match (self.raw(name), expected(list, name)) {
+            (Some(raw), Some(expected)) => serde_json::from_str(raw).map_err(|_| member(name, expected)),
+            _ => Ok(None),
+        }
     }
 }
 
-/// The error for a member of the wrong kind.
+/// The error for a member that is not what [`MEMBERS`] says.
+pub(super) fn wrong(name: &str) -> Error {
+    member(name, expected(MEMBERS, name).unwrap_or_default())
+}
+
+/// The error for a member that is not what is expected.
 pub(super) fn member(name: &str, expected: &'static str) -> Error {
     Error::new(CaseError::Member { member: name.into(), expected })
 }
-
-const SUBJECTS: [&str; 4] = ["expression", "profile", "table", "schema"];
 
 impl<'t> Case<'t> {
     pub(super) fn read(members: &Members<'t>) -> Result<Self, Error> {
         let expectation = Expectation::read(members)?;
         let is_given = |name: &&str| members.raw(name).is_some_and(|raw| raw != "null");
-        let named: Vec<&str> = SUBJECTS.into_iter().filter(is_given).collect();
+        let named: Vec<&str> = names(|role| role == Role::Subject).filter(is_given).collect();
         let subject = match named[..] {
-            ["expression"] => Subject::Expression(members.given("expression", "a text")?.unwrap_or_default()),
+            ["expression"] => Subject::Expression(members.given("expression")?.unwrap_or_default()),
             [name] => Subject::Table(TableSource::read(name, members)?),
             _ => return Err(Error::new(CaseError::Subject { found: listed(&named, "none") })),
         };
@@ -94,7 +106,7 @@ impl<'t> Case<'t> {
         let record = match members.raw("record") {
             Some(record) => record,
             None if is_expression => "{}",
-            None => return Err(member("record", "the source record that is mapped")),
+            None => return Err(wrong("record")),
         };
         let target = TargetState::read(members)?;
         if let (Expectation::Patch(_), None) = (&expectation, &target.stored) {

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::case::{Members, listed, member};
+use super::case::{Members, listed, wrong};
 use super::compare::contains;
+use super::member::{MEMBERS, Of, Role, names};
 use crate::error::{CaseError, Error, Errors};
 
 /// What a case expects.
@@ -42,40 +43,27 @@ pub(super) struct Judgement {
     pub(super) error: Option<Error>,
 }
 
-const NAMES: [&str; 7] = [
-    "expect",
-    "expectError",
-    "expectPayload",
-    "expectPayload~",
-    "expectPayloadText",
-    "expectPatch",
-    "expectDecision",
-];
-
 impl Expectation {
     pub(super) fn read(members: &Members<'_>) -> Result<Self, Error> {
-        let names: Vec<_> = NAMES.into_iter().filter(|name| members.raw(name).is_some()).collect();
+        let names: Vec<_> = names(|role| matches!(role, Role::Expectation(_)))
+            .filter(|name| members.raw(name).is_some())
+            .collect();
         let [name] = names[..] else {
             return Err(Error::new(CaseError::Expectations { found: listed(&names, "none") }));
         };
         let raw = members.raw(name).unwrap_or_default();
         // Most numbers that are JSON have a value, and `1e999` has none.
-        let value: Value = serde_json::from_str(raw).map_err(|_| member(name, "a JSON value"))?;
+        let value: Value = serde_json::from_str(raw).map_err(|_| wrong(name))?;
         Ok(match (name, value) {
             ("expect", value) => Self::Value(value),
             ("expectError", Value::Bool(true)) => Self::AnyError,
             ("expectError", Value::String(text)) if !text.is_empty() => Self::Error(text),
-            ("expectError", _) => {
-                return Err(member(name, "true, the code of an error or a part of its message"));
-            }
             ("expectPayload", value) => Self::Payload(value),
             ("expectPayload~", value) => Self::PayloadPart(value),
             ("expectPayloadText", Value::String(text)) => Self::PayloadText(text),
-            ("expectPayloadText", _) => return Err(member(name, "the payload as one text")),
             ("expectPatch", value @ (Value::Object(_) | Value::Array(_) | Value::Null)) => Self::Patch(value),
-            ("expectPatch", _) => return Err(member(name, "a PatchOp, a list of operations, or null")),
-            (_, value @ (Value::String(_) | Value::Object(_))) => Self::Decision(value),
-            _ => return Err(member(name, "the name of an action, or a part of a decision")),
+            ("expectDecision", value @ (Value::String(_) | Value::Object(_))) => Self::Decision(value),
+            _ => return Err(wrong(name)),
         })
     }
 
@@ -93,10 +81,10 @@ impl Expectation {
 
     /// What it is an expectation of, when not of this kind of subject.
     pub(super) fn misplaced(&self, is_expression: bool) -> Option<&'static str> {
-        match (self, is_expression) {
-            (Self::Value(_), false) => Some("an expression"),
-            (Self::Value(_) | Self::AnyError | Self::Error(_), _) => None,
-            (_, true) => Some("a table"),
+        let role = MEMBERS.iter().find(|member| member.name == self.name()).map(|member| member.role);
+        match (role, is_expression) {
+            (Some(Role::Expectation(Of::Expression)), false) => Some("an expression"),
+            (Some(Role::Expectation(Of::Table)), true) => Some("a table"),
             _ => None,
         }
     }

@@ -49,8 +49,10 @@ mod compare;
 mod coverage;
 mod expectation;
 mod host;
+mod member;
 mod report;
 mod runner;
+mod schema;
 mod split;
 mod table;
 mod target;
@@ -59,6 +61,7 @@ mod update;
 pub use coverage::{ArmCoverage, Coverage, ExpressionCoverage};
 pub use report::{Report, Verdict};
 pub use runner::Runner;
+pub use schema::schema;
 
 /// Runs the cases of a text. [`Runner`] can do more: read schemas, number the cases of several files.
 ///

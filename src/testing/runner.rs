@@ -114,7 +114,7 @@ impl<'r> Runner<'r> {
 
     fn judge(&mut self, text: &[u8], file: &[u8], verdict: &mut Verdict) -> Result<Judgement, Error> {
         let members = Members::read(text)?;
-        verdict.name = members.given("name", "a text")?;
+        verdict.name = members.given("name")?;
         let Case { subject, record, host, target, expectation } = Case::read(&members)?;
         verdict.expected = Some(expectation.describe());
         let is_expression = matches!(subject, Subject::Expression(_));

@@ -3,7 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::case::{Members, listed, member};
+use super::case::{Members, listed, member, wrong};
+use super::member::{OPTIONS, expected, options};
 use super::runner::ReadSchema;
 use crate::error::{CaseError, Error, Errors};
 use crate::limits::Limits;
@@ -27,38 +28,34 @@ enum Kind {
     Schema(String),
 }
 
-const PROFILE: &str = "\"genesys-cloud\" or \"scim\"";
-
 impl TableSource {
     /// `name` is the member that holds the table or says where it is.
     pub(super) fn read(name: &str, members: &Members<'_>) -> Result<Self, Error> {
         let options = match members.raw("options") {
             None | Some("null") => Members::default(),
-            Some(raw) => {
-                Members::read(raw.as_bytes()).map_err(|_| member("options", "an object of options"))?
-            }
+            Some(raw) => Members::read(raw.as_bytes()).map_err(|_| wrong("options"))?,
         };
         let given = Given { options };
         let kind = match name {
-            "profile" => match members.given::<String>(name, PROFILE)?.as_deref() {
+            "profile" => match members.given::<String>(name)?.as_deref() {
                 Some("genesys-cloud") => {
-                    given.only(GENESYS)?;
+                    given.only("genesys-cloud")?;
                     Kind::Genesys(Box::new(given.genesys()?))
                 }
                 Some("scim") => {
-                    given.only(&["object"])?;
+                    given.only("scim")?;
                     Kind::Scim
                 }
-                _ => return Err(member(name, PROFILE)),
+                _ => return Err(wrong(name)),
             },
             "table" => {
-                given.only(&["rule", "object"])?;
-                let table = members.given(name, "rows, an object mapping or a schema as JSON")?;
+                given.only(name)?;
+                let table = members.given(name)?;
                 Kind::Inline(table.unwrap_or_default())
             }
             _ => {
-                given.only(&["rule", "object"])?;
-                Kind::Schema(members.given(name, "the name of a file")?.unwrap_or_default())
+                given.only(name)?;
+                Kind::Schema(members.given(name)?.unwrap_or_default())
             }
         };
         Ok(Self { kind, rule: given.text("rule")?, object: given.text("object")? })
@@ -100,21 +97,6 @@ impl TableSource {
     }
 }
 
-const GENESYS: &[&str] = &[
-    "object",
-    "extension-attribute",
-    "division-attribute",
-    "teams",
-    "safe-phones",
-    "work",
-    "work2",
-    "work3",
-    "work4",
-    "home",
-    "mobile",
-    "other",
-];
-
 /// The options of a case, by their names on the command line.
 struct Given<'t> {
     options: Members<'t>,
@@ -127,31 +109,29 @@ fn option(name: &str, expected: &'static str) -> Error {
 
 impl Given<'_> {
     /// An option that a table does not have would change nothing, and the case test something else than it says.
-    fn only(&self, known: &[&str]) -> Result<(), Error> {
+    fn only(&self, of: &str) -> Result<(), Error> {
+        let known = options(of);
         match self.options.names().find(|name| !known.contains(name)) {
             None => Ok(()),
             Some(unknown) => Err(Error::new(CaseError::Unreadable {
-                message: format!("there is no option `{unknown}` here, but {}", listed(known, "none")),
+                message: format!("there is no option `{unknown}` here, but {}", listed(&known, "none")),
             })),
         }
     }
 
-    fn get<T: DeserializeOwned>(&self, name: &str, expected: &'static str) -> Result<Option<T>, Error> {
-        self.options.given(name, expected).map_err(|_| option(name, expected))
+    fn get<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Error> {
+        self.options
+            .given_of(OPTIONS, name)
+            .map_err(|_| option(name, expected(OPTIONS, name).unwrap_or_default()))
     }
 
     fn text(&self, name: &str) -> Result<Option<String>, Error> {
-        self.get(name, "a text")
+        self.get(name)
     }
 
     fn phone(&self, name: &str) -> Result<Option<PhoneMapping>, Error> {
         let text = self.text(name)?;
-        let wrong = |_| {
-            option(
-                name,
-                "none, or number, number-with-extension or extension-only, with `:attribute` behind the first two",
-            )
-        };
+        let wrong = |_| option(name, expected(OPTIONS, name).unwrap_or_default());
         text.map(|text| text.parse().map_err(wrong)).transpose()
     }
 
@@ -159,8 +139,8 @@ impl Given<'_> {
         Ok(GenesysOptions {
             extension_attribute: self.text("extension-attribute")?,
             division_attribute: self.text("division-attribute")?,
-            teams: self.get("teams", "true or false")?.unwrap_or_default(),
-            safe_phones: self.get("safe-phones", "true or false")?.unwrap_or_default(),
+            teams: self.get("teams")?.unwrap_or_default(),
+            safe_phones: self.get("safe-phones")?.unwrap_or_default(),
             work: self.phone("work")?,
             work2: self.phone("work2")?,
             work3: self.phone("work3")?,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::case::{Members, member};
+use super::case::{Members, wrong};
 use super::expectation::{Expectation, Outcome};
 use crate::error::Error;
 use crate::plan::{Assignment, Mapper, PlanOptions};
@@ -22,23 +22,21 @@ impl TargetState {
     /// # Errors
     /// When a member is of the wrong kind.
     pub(super) fn read(members: &Members<'_>) -> Result<Self, Error> {
-        const STYLES: &str = "default, optscim062020 or rfc7644";
-        let patch_style = match members.given::<String>("patchStyle", STYLES)?.as_deref() {
+        let patch_style = match members.given::<String>("patchStyle")?.as_deref() {
             None | Some("default") => PatchStyle::Default,
             Some("optscim062020") => PatchStyle::Optscim062020,
             Some("rfc7644") => PatchStyle::Rfc7644,
-            Some(_) => return Err(member("patchStyle", STYLES)),
+            Some(_) => return Err(wrong("patchStyle")),
         };
-        const ASSIGNMENTS: &str = "assigned, unassigned or deleted";
-        let assignment = match members.given::<String>("assignment", ASSIGNMENTS)?.as_deref() {
+        let assignment = match members.given::<String>("assignment")?.as_deref() {
             None | Some("assigned") => Assignment::Assigned,
             Some("unassigned") => Assignment::Unassigned,
             Some("deleted") => Assignment::Deleted,
-            Some(_) => return Err(member("assignment", ASSIGNMENTS)),
+            Some(_) => return Err(wrong("assignment")),
         };
-        let skip = members.given("skipOutOfScopeDeletions", "true or false")?;
+        let skip = members.given("skipOutOfScopeDeletions")?;
         Ok(Self {
-            stored: members.given("stored", "the resource that the target holds")?,
+            stored: members.given("stored")?,
             patch_style,
             assignment,
             skip_out_of_scope_deletions: skip.unwrap_or_default(),

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::super::words::{AttributeType, FlowBehavior, FlowType, Mutability, Word, word};
+
 /// A kind of object.
 #[derive(Debug)]
 pub(super) struct Form {
@@ -46,11 +48,15 @@ pub(super) enum Kind {
 pub(super) enum Usual {
     /// Not there in Graph's JSON either.
     Absent,
+    /// None: it is always written.
+    Required,
     Null,
     False,
     True,
     Number(i64),
     Text(&'static str),
+    /// The first of a closed list of words.
+    Word(Word),
     /// The SCIM schema of the source object: the group or the enterprise user.
     Target,
 }
@@ -59,12 +65,13 @@ impl Field {
     /// The member's value where nothing is written; `source_object` is for [`Usual::Target`].
     pub(super) fn usual(&self, source_object: &str) -> Option<Value> {
         Some(match self.kind {
-            Kind::Scalar(Usual::Absent) => return None,
+            Kind::Scalar(Usual::Absent | Usual::Required) => return None,
             Kind::Scalar(Usual::Null) | Kind::Source | Kind::Node(_) | Kind::Values => Value::Null,
             Kind::Scalar(Usual::False) => false.into(),
             Kind::Scalar(Usual::True) => true.into(),
             Kind::Scalar(Usual::Number(number)) => number.into(),
             Kind::Scalar(Usual::Text(text)) => text.into(),
+            Kind::Scalar(Usual::Word(word)) => word(0).into(),
             Kind::Scalar(Usual::Target) => super::super::builder::target_object(source_object).into(),
             Kind::Pairs | Kind::Tables(_) | Kind::Lines(_) | Kind::Inline(_) => json!([]),
         })
@@ -135,12 +142,12 @@ pub(super) static OBJECT: Form = Form {
 pub(super) static MAPPING: Form = Form {
     name: "mapping",
     fields: &[
-        scalar("targetAttributeName", "target", Usual::Absent),
+        scalar("targetAttributeName", "target", Usual::Required),
         field("source", "source", Kind::Source),
         scalar("defaultValue", "default", Usual::Null),
         scalar("matchingPriority", "matching", Usual::Number(0)),
-        scalar("flowType", "flow_type", Usual::Text("Always")),
-        scalar("flowBehavior", "flow_behavior", Usual::Text("FlowWhenChanged")),
+        scalar("flowType", "flow_type", Usual::Word(word::<FlowType>)),
+        scalar("flowBehavior", "flow_behavior", Usual::Word(word::<FlowBehavior>)),
         scalar("exportMissingReferences", "export_missing_references", Usual::False),
     ],
 };
@@ -190,11 +197,11 @@ static ATTRIBUTE: Form = Form {
     name: "attribute",
     fields: &[
         scalar("name", "name", Usual::Absent),
-        scalar("type", "type", Usual::Text("String")),
+        scalar("type", "type", Usual::Word(word::<AttributeType>)),
         scalar("multivalued", "multivalued", Usual::False),
         scalar("required", "required", Usual::False),
         scalar("caseExact", "case_exact", Usual::False),
-        scalar("mutability", "mutability", Usual::Text("ReadWrite")),
+        scalar("mutability", "mutability", Usual::Word(word::<Mutability>)),
         scalar("anchor", "anchor", Usual::False),
         scalar("defaultValue", "default", Usual::Null),
         scalar("flowNullValues", "flow_null_values", Usual::False),

@@ -8,6 +8,7 @@ mod form;
 mod layout;
 mod read;
 mod scan;
+mod schema;
 mod write;
 
 use serde_json::{Map, Value};
@@ -15,6 +16,7 @@ use serde_json::{Map, Value};
 pub(super) use self::layout::join;
 pub(super) use self::read::{Read, is_multi_line, is_toml, read};
 pub(super) use self::scan::comments;
+pub(super) use self::schema::schema;
 
 use self::form::{Form, MAPPING, OBJECT, RULE, SCHEMA};
 use self::write::{Children, Omitted, Table, list, table, text};
@@ -36,6 +38,18 @@ const WHOLES: &[(&str, Whole)] = &[
     ("object mapping", Whole::ObjectMapping),
     ("attribute mappings", Whole::AttributeMappings),
 ];
+
+impl Whole {
+    /// The keys at the top of a document that is no schema.
+    fn keys(self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Schema | Self::Template => None,
+            Self::Rule => Some(&["graph", "rule", "object", "mapping"]),
+            Self::ObjectMapping => Some(&["graph", "object", "mapping"]),
+            Self::AttributeMappings => Some(&["graph", "mapping"]),
+        }
+    }
+}
 
 /// A document's JSON as TOML; of a template, the member that holds its schema.
 pub(super) fn write(json: &Value, template: Option<&str>) -> String {

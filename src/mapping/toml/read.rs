@@ -79,13 +79,7 @@ impl Reader<'_> {
             Whole::AttributeMappings => String::new(),
         };
         let up = |path: &str| path.rsplit_once('.').map_or(String::new(), |(up, _)| up.into());
-        let allowed: &[&str] = match whole {
-            Whole::Schema | Whole::Template => &[],
-            Whole::Rule => &["graph", "rule", "object", "mapping"],
-            Whole::ObjectMapping => &["graph", "object", "mapping"],
-            Whole::AttributeMappings => &["graph", "mapping"],
-        };
-        if !allowed.is_empty() {
+        if let Some(allowed) = whole.keys() {
             self.only(root, "the document", |key| allowed.contains(&key), || allowed.to_vec())?;
         }
 
