@@ -173,7 +173,9 @@ impl Member {
                 words.push(Value::Null);
             }
         }
-        schema.as_object_mut().map(|schema| schema.retain(|_, value| !value.is_null()));
+        if let Some(schema) = schema.as_object_mut() {
+            schema.retain(|_, value| !value.is_null());
+        }
         schema["description"] = self.expected.into();
         schema
     }

@@ -8,7 +8,7 @@ const WIDTH: usize = 90;
 /// How long the arguments of a call may be on one line.
 const ARGUMENTS: usize = 60;
 
-/// The expression over several lines, each argument of a call that is too long on its own. `None` where it is short, or is
+/// The expression over several lines, all of them ended, each argument of a call that is too long on its own. `None` where it is short, or is
 /// not written as [`join`] would write it: then it stays on one line.
 pub(super) fn lay_out(expression: &str) -> Option<String> {
     if expression.chars().count() <= WIDTH {
@@ -159,7 +159,8 @@ mod tests {
     Append("tel:", StripSpaces([telephoneNumber])),
     StripSpaces([extensionAttribute1])
   )
-)"#
+)
+"#
         );
         let (joined, places) = join(&laid);
         assert_eq!(joined, LONG);
