@@ -236,6 +236,17 @@ fn what_is_wrong_is_shown_by_line_and_column() {
             "E344",
             "`object`: expected one table, for `mapping` stands at the top",
         ),
+        // Rows in two places would be rows lost.
+        (
+            "[[mapping]]\ntarget = \"a\"\n[object]\n[[object.mapping]]\ntarget = \"b\"",
+            "E344",
+            "`mapping`: expected no `mapping` here, for there is one at the top, found array of tables at line 4",
+        ),
+        (
+            "[object]\n[rule]\n[[rule.object]]\nname = \"b\"",
+            "E344",
+            "`object`: expected no `object` here, for there is one at the top, found array of tables at line 3",
+        ),
         (
             "[[mapping]]\ntarget = \"a\"\nextra = \"{\"",
             "E344",

@@ -212,6 +212,13 @@ impl Reader<'_> {
             |key| form.field(key).is_some() || ["omit", "extra"].contains(&key) || elsewhere(key),
             || form.fields.iter().flat_map(|field| field.keys()).copied().collect(),
         )?;
+        // The root is where it stands.
+        if let Some((key, _)) = hoisted.as_ref().filter(|_| !is_root)
+            && let Some(item) = table.get(key)
+        {
+            let expected = format!("no `{key}` here, for there is one at the top");
+            return Err(self.wrong(key, expected, item));
+        }
         let omit = table.get("omit").map(|item| self.names("omit", item)).transpose()?.unwrap_or_default();
         let mut object = Map::new();
         for field in form.fields {
