@@ -96,11 +96,10 @@ impl Each for Run {
 
     fn refused(&mut self, record: Record<'_>, fault: &Fault, error: Option<&Error>) -> Result<()> {
         self.failed += 1;
-        let place = fault.place(record.input);
         match error.filter(|error| error.span().is_some()) {
             // A fault of the expression is shown in it.
-            Some(error) => tell(format_args!("error: {place}: {error:#}")),
-            None => tell(format_args!("error: {place}: {} [{}]", fault.reason, fault.code)),
+            Some(error) => tell(format_args!("error: {}: {error:#}", fault.place(record.input))),
+            None => tell(format_args!("error: {}", fault.line(record.input))),
         }
         if self.show_values && !record.bytes.is_empty() {
             tell(format_args!("  record: {}", excerpt(record.bytes)));

@@ -1,10 +1,11 @@
 //! `lookup`: the filters by which the service searches for each record.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use entra_scim::{Error, Limits, Mapper};
+use entra_scim::{Error, Limits, Mapper, PlanOptions};
 
 use crate::exit::{Exit, Result, Stop, tell};
 use crate::input::{Each, Fault, Record, for_each_record, inputs};
@@ -45,7 +46,8 @@ pub(crate) fn run(command: &Lookup) -> Result<Exit> {
     if !table.mappings().iter().any(|mapping| mapping.is_matching()) {
         return Err(Stop::bad("the table has no matching attribute, so that nothing can be looked up"));
     }
-    let mapper = command.table.plan()?.mapper_with(Arc::new(command.host.host()?));
+    let mapper = command.table.compile(&table, PlanOptions::default())?;
+    let mapper = mapper.mapper_with(Arc::new(command.host.host()?));
     let inputs = inputs(&command.records)?;
     let show_values = command.show_values;
     let mut run = Run { mapper, show_values, output: Output::new(), excluded: None, failed: 0 };
@@ -69,9 +71,9 @@ struct Run {
 
 impl Run {
     /// Tells why there is no filter.
-    fn tell(&mut self, record: Record<'_>, place: &str, reason: &str, code: &str) {
+    fn tell(&mut self, record: Record<'_>, line: impl Display) {
         self.failed += 1;
-        tell(format_args!("error: {place}: {reason} [{code}]"));
+        tell(format_args!("error: {line}"));
         if self.show_values && !record.bytes.is_empty() {
             tell(format_args!("  record: {}", excerpt(record.bytes)));
         }
@@ -92,19 +94,17 @@ impl Each for Run {
                     self.output.append(filter);
                     self.output.end_line()?;
                 }
-                Err(error) => self.tell(
-                    record,
-                    &format!("{}:{}", record.input.name, record.line),
-                    &error.to_string(),
-                    error.code(),
-                ),
+                Err(error) => {
+                    let (name, line) = (&record.input.name, record.line);
+                    self.tell(record, format_args!("{name}:{line}: {error} [{}]", error.code()));
+                }
             }
         }
         Ok(Ok(()))
     }
 
     fn refused(&mut self, record: Record<'_>, fault: &Fault, _error: Option<&Error>) -> Result<()> {
-        self.tell(record, &fault.place(record.input), &fault.reason, fault.code);
+        self.tell(record, fault.line(record.input));
         Ok(())
     }
 }

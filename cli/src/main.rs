@@ -11,6 +11,7 @@ mod drift;
 mod eval;
 mod exit;
 mod explain;
+mod few;
 mod functions;
 mod input;
 mod interrupt;

@@ -12,6 +12,7 @@ use entra_scim::input::Place;
 use entra_scim::stream::{Counts, Rejected, Report, StreamError, StreamMapper, StreamOptions, Warning};
 
 use crate::exit::{Exit, Result, Stop, tell};
+use crate::few::Few;
 use crate::input::{Fault, Input, inputs, not_an_input};
 use crate::interrupt::interrupted;
 use crate::options::{HostOptions, TableOptions};
@@ -59,9 +60,6 @@ pub(crate) struct Map {
     host: HostOptions,
 }
 
-/// How many warnings are told.
-const SHOWN: u64 = 20;
-
 pub(crate) fn run(command: &Map) -> Result<Exit> {
     let plan = command.table.plan_to_create()?;
     let mut options = StreamOptions::default();
@@ -77,7 +75,7 @@ pub(crate) fn run(command: &Map) -> Result<Exit> {
         inputs: &inputs,
         output: Destination::new(output)?,
         rejects: Rejects::new(rejects, &inputs, command.show_values, progress.clone())?,
-        warnings: 0,
+        warnings: Few::default(),
         progress,
     };
     let end = inputs.iter().try_for_each(|input| run.input(input));
@@ -126,8 +124,7 @@ struct Run<'r> {
     inputs: &'r [Input],
     output: Destination,
     rejects: Rejects,
-    /// How many were to be told.
-    warnings: u64,
+    warnings: Few,
     progress: Progress,
 }
 
@@ -153,7 +150,7 @@ impl Run<'_> {
         self.progress.finish();
         let rejected = self.rejects.finish();
         let end = self.output.finish(end.and(rejected));
-        if let Some(more) = self.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
+        if let Some(more) = self.warnings.more() {
             tell(format_args!("… and {more} more warnings"));
         }
         let counts = self.mapper.counts();
@@ -172,7 +169,7 @@ struct Told<'r> {
     input: &'r Input,
     inputs: &'r [Input],
     rejects: &'r mut Rejects,
-    warnings: &'r mut u64,
+    warnings: &'r mut Few,
     progress: &'r Progress,
 }
 
@@ -186,8 +183,7 @@ impl Report for Told<'_> {
     }
 
     fn warned(&mut self, warning: &Warning<'_>) -> io::Result<()> {
-        *self.warnings += 1;
-        if *self.warnings <= SHOWN {
+        if self.warnings.is_one() {
             let Warning { place, error, .. } = warning;
             let name = &self.input.name;
             self.progress.tell(format_args!("warning: {name}:{}: {error} [{}]", place.line, error.code()));

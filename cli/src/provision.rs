@@ -135,7 +135,7 @@ impl Each for Run {
 
     fn refused(&mut self, record: Record<'_>, fault: &Fault, _: Option<&Error>) -> Result<()> {
         self.failed += 1;
-        tell(format_args!("error: {}: {} [{}]", fault.place(record.input), fault.reason, fault.code));
+        tell(format_args!("error: {}", fault.line(record.input)));
         Ok(())
     }
 }

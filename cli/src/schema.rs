@@ -10,7 +10,7 @@ use entra_scim::syntax::{self, NodeKind};
 
 use crate::exit::{Exit, Result};
 use crate::output::Output;
-use crate::schema_file;
+use crate::schema_file::SchemaFile;
 
 /// List the rules, objects, mappings and functions of a schema file
 ///
@@ -31,7 +31,7 @@ pub(crate) struct Schema {
 
 pub(crate) fn run(command: &Schema) -> Result<Exit> {
     let file = command.file.clone().unwrap_or_else(|| "-".into());
-    let (_, document) = schema_file::read(&file)?;
+    let document = SchemaFile::read(&file)?.document;
     let mut output = Output::new();
     let mut text = String::new();
     let mut functions = BTreeMap::new();

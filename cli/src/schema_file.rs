@@ -4,17 +4,42 @@ use std::fs::File;
 use std::io::{Read, stdin};
 use std::path::Path;
 
-use entra_scim::Limits;
-use entra_scim::mapping::Document;
+use entra_scim::mapping::{Document, Positions};
+use entra_scim::{Error, Limits, MappingTable};
 
 use crate::exit::{Result, Stop};
 
-/// A file and what it says; `-` is standard input.
-pub(crate) fn read(file: &Path) -> Result<(Vec<u8>, Document)> {
-    let text = bytes(file)?;
-    let document =
-        Document::read(&text).map_err(|error| Stop::bad(format_args!("{}: {error:#}", file.display())))?;
-    Ok((text, document))
+/// A file and what it says.
+#[derive(Debug)]
+pub(crate) struct SchemaFile {
+    /// As it was named.
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) document: Document,
+}
+
+impl SchemaFile {
+    /// Reads a file; `-` is standard input.
+    pub(crate) fn read(file: &Path) -> Result<Self> {
+        let (name, bytes) = (file.display().to_string(), bytes(file)?);
+        let document =
+            Document::read(&bytes).map_err(|error| Stop::bad(format_args!("{name}: {error:#}")))?;
+        Ok(Self { name, bytes, document })
+    }
+
+    /// One of its tables.
+    pub(crate) fn table(&self, rule: Option<&str>, object: Option<&str>) -> Result<MappingTable> {
+        self.document.table(rule, object).map_err(|error| self.fault(&error))
+    }
+
+    /// Where the texts of that table stand.
+    pub(crate) fn positions(&self, rule: Option<&str>, object: Option<&str>) -> Result<Positions> {
+        Positions::of(&self.bytes, rule, object).map_err(|error| self.fault(&error))
+    }
+
+    fn fault(&self, error: &Error) -> Stop {
+        Stop::bad(format_args!("{}: {error:#}", self.name))
+    }
 }
 
 /// The bytes of a file, and no more of a larger one than the library needs to see that it is too large.

@@ -94,7 +94,7 @@ impl Each for Run<'_> {
 
     fn refused(&mut self, record: Record<'_>, fault: &Fault, _: Option<&Error>) -> Result<()> {
         self.failed += 1;
-        tell(format_args!("error: {}: {} [{}]", fault.place(record.input), fault.reason, fault.code));
+        tell(format_args!("error: {}", fault.line(record.input)));
         Ok(())
     }
 }

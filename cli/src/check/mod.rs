@@ -9,7 +9,7 @@ mod json;
 mod place;
 mod sarif;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use entra_scim::lint::{self, LintOptions, Severity};
@@ -18,7 +18,7 @@ use self::place::Located;
 use crate::exit::{Exit, Result, Stop, tell};
 use crate::options::TableOptions;
 use crate::output::Output;
-use crate::schema_file;
+use crate::schema_file::SchemaFile;
 
 /// Say what is wrong with a mapping table or an expression
 ///
@@ -95,6 +95,14 @@ struct Source {
     text: String,
 }
 
+impl Source {
+    /// The file, as the places in it are counted.
+    fn of(file: &SchemaFile) -> Self {
+        let text = String::from_utf8_lossy(&file.bytes);
+        Self { name: file.name.clone(), text: text.strip_prefix('\u{feff}').unwrap_or(&text).into() }
+    }
+}
+
 impl Report<'_> {
     /// The name of the file.
     fn file(&self) -> Option<&str> {
@@ -118,11 +126,13 @@ pub(crate) fn run(command: &Check) -> Result<Exit> {
         return Ok(Exit::Fine);
     }
     let options = options(command)?;
-    let source = command.table.schema().map(source).transpose()?;
+    let file = command.table.file()?;
+    let source = file.as_ref().map(Source::of);
     let (found, positions) = match &command.expression {
         Some(text) => (lint::check_expression(text, &options), None),
         None => {
-            let (table, positions) = (command.table.table()?, command.table.positions()?);
+            let table = command.table.table_in(file.as_ref())?;
+            let positions = file.as_ref().map(|file| command.table.positions_in(file)).transpose()?;
             let mut found = lint::check(&table, &options);
             if let (Some(positions), Some(source)) = (&positions, &source) {
                 allowed::take_out(&mut found, table.mappings().len(), positions, &source.name)?;
@@ -144,16 +154,6 @@ pub(crate) fn run(command: &Check) -> Result<Exit> {
     let denied = command.deny.iter().any(|denied| denied == "warnings");
     tell(counts.text(denied));
     Ok(Exit::data_if(counts.errors > 0 || denied && counts.warnings > 0))
-}
-
-/// The file with the table, as the places in it are counted.
-fn source(file: &Path) -> Result<Source> {
-    let (text, _) = schema_file::read(file)?;
-    let text = String::from_utf8_lossy(&text);
-    Ok(Source {
-        name: file.display().to_string(),
-        text: text.strip_prefix('\u{feff}').unwrap_or(&text).into(),
-    })
 }
 
 /// What the configuration and the arguments say, which go before it.

@@ -18,11 +18,12 @@ use entra_scim::{Limits, MappingTable, Plan};
 use serde::Serialize;
 
 use crate::exit::{Exit, Result, Stop, tell};
+use crate::few::Few;
 use crate::input::{Fault, Input, inputs};
-use crate::options::{HostOptions, Object};
+use crate::options::{HostOptions, Object, unusable};
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::schema_file;
+use crate::schema_file::SchemaFile;
 
 /// Say what changes, and for whom, between two versions of a table
 ///
@@ -91,9 +92,6 @@ struct Found<'f> {
     rejects: u64,
 }
 
-/// How many refused records are told.
-const SHOWN: u64 = 20;
-
 pub(crate) fn run(command: &Diff) -> Result<Exit> {
     let (old_table, old) = command.table(&command.old)?;
     let (new_table, new) = command.table(&command.new)?;
@@ -108,10 +106,12 @@ pub(crate) fn run(command: &Diff) -> Result<Exit> {
     let mut diff = DiffStream::new(&old, &new, &options).map_err(Stop::bad)?;
     let inputs = inputs(&command.users)?;
     let progress = Progress::new(&inputs, false);
-    for input in &inputs {
-        compare(&mut diff, input, &inputs, &progress)?;
-    }
+    let mut told = Few::default();
+    let end = inputs.iter().try_for_each(|input| {
+        compare(&mut diff, input, &mut Told { input, inputs: &inputs, progress: &progress, told: &mut told })
+    });
     progress.finish();
+    end?;
     let Counts { records, rejects, .. } = diff.counts();
     let found = Found { table: &table, totals: diff.totals(), records, rejects };
     let mut output = Output::new();
@@ -122,7 +122,7 @@ pub(crate) fn run(command: &Diff) -> Result<Exit> {
     }
     output.end_line()?;
     output.finish()?;
-    if let Some(more) = rejects.checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = told.more() {
         tell(format_args!("… and {more} more records that cannot be read"));
     }
     Ok(Exit::data_if(found.totals.differ() || !table.is_empty() || rejects > 0))
@@ -130,22 +130,16 @@ pub(crate) fn run(command: &Diff) -> Result<Exit> {
 
 impl Diff {
     fn table(&self, file: &Path) -> Result<(MappingTable, Plan)> {
-        let (_, document) = schema_file::read(file)?;
-        let named = |error: &dyn std::fmt::Display| Stop::bad(format_args!("{}: {error}", file.display()));
-        let table = document.table(self.rule.as_deref(), self.object.map(Object::name));
-        let table = table.map_err(|error| named(&format_args!("{error:#}")))?;
-        let plan = Plan::compile(&table).map_err(|errors| {
-            let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
-            named(&format_args!("the table cannot be used\n{}", errors.join("\n")))
-        })?;
+        let table = SchemaFile::read(file)?.table(self.rule.as_deref(), self.object.map(Object::name))?;
+        let plan = Plan::compile(&table)
+            .map_err(|errors| Stop::bad(format_args!("{}: {}", file.display(), unusable(&errors))))?;
         Ok((table, plan))
     }
 }
 
-fn compare(diff: &mut DiffStream, input: &Input, inputs: &[Input], progress: &Progress) -> Result<()> {
+fn compare(diff: &mut DiffStream, input: &Input, told: &mut Told<'_>) -> Result<()> {
     let mut records = input.records(&Limits::default())?;
-    let told = diff.counts().rejects;
-    match diff.compare(&mut records, &mut Told { input, inputs, progress, told }) {
+    match diff.compare(&mut records, told) {
         Ok(()) => {
             input.tell_of_next_page(&records);
             Ok(())
@@ -160,16 +154,14 @@ struct Told<'t> {
     input: &'t Input,
     inputs: &'t [Input],
     progress: &'t Progress,
-    told: u64,
+    told: &'t mut Few,
 }
 
 impl Report for Told<'_> {
     fn rejected(&mut self, rejected: &Rejected<'_>) -> io::Result<()> {
-        self.told += 1;
-        if self.told <= SHOWN {
+        if self.told.is_one() {
             let fault = Fault::new(rejected.error, rejected.place).ending(rejected.ends_input);
-            let place = fault.place(self.input);
-            self.progress.tell(format_args!("rejected: {place}: {} [{}]", fault.reason, fault.code));
+            self.progress.tell(format_args!("rejected: {}", fault.line(self.input)));
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use entra_scim::{Error, Limits};
 
 use self::row::{Row, Summary};
 use crate::exit::{Exit, Result, Stop, tell};
+use crate::few::Few;
 use crate::input::{Each, Fault, Input, Record, for_each_record, inputs};
 use crate::options::{HostOptions, TableOptions};
 use crate::output::Output;
@@ -60,9 +61,6 @@ enum Format {
     Csv,
 }
 
-/// How many warnings are told.
-const SHOWN: u64 = 20;
-
 pub(crate) fn run(command: &DriftCommand) -> Result<Exit> {
     let is_stdin = |path: &PathBuf| path == Path::new("-");
     if command.stored.iter().any(is_stdin) && (command.users.is_empty() || command.users.iter().any(is_stdin))
@@ -81,11 +79,12 @@ pub(crate) fn run(command: &DriftCommand) -> Result<Exit> {
     }
 
     let output = Output::new();
-    let mut run = Run { command, drift: load.drift, output, named: false, warnings: 0, rejects: 0 };
+    let mut run =
+        Run { command, drift: load.drift, output, named: false, warnings: Few::default(), rejects: 0 };
     let end = for_each_record(&users, &Limits::default(), &mut run).and_then(|()| run.totals());
     run.output.finish()?;
     end?;
-    if let Some(more) = run.warnings.checked_sub(SHOWN).filter(|more| *more > 0) {
+    if let Some(more) = run.warnings.more() {
         tell(format_args!("… and {more} more warnings"));
     }
     Ok(Exit::data_if(run.rejects > 0 || run.drift.totals().differing > 0))
@@ -105,8 +104,7 @@ impl Each for Load {
 
     fn refused(&mut self, record: Record<'_>, fault: &Fault, error: Option<&Error>) -> Result<()> {
         let help = error.and_then(Error::help).map(|help| format!("\n  = help: {help}")).unwrap_or_default();
-        let place = fault.place(record.input);
-        Err(Stop::bad(format_args!("{place}: {} [{}]{help}", fault.reason, fault.code)))
+        Err(Stop::bad(format_args!("{}{help}", fault.line(record.input))))
     }
 }
 
@@ -117,7 +115,7 @@ struct Run<'c> {
     output: Output,
     /// Whether the columns of the CSV are named.
     named: bool,
-    warnings: u64,
+    warnings: Few,
     rejects: u64,
 }
 
@@ -140,8 +138,7 @@ impl Run<'_> {
     /// Tells of the mappings of a user that failed.
     fn warn(&mut self, input: &Input, line: u64, errors: &[Error]) {
         for error in errors {
-            self.warnings += 1;
-            if self.warnings <= SHOWN {
+            if self.warnings.is_one() {
                 tell(format_args!("warning: {}:{line}: {error} [{}]", input.name, error.code()));
             }
         }
@@ -171,7 +168,7 @@ impl Each for Run<'_> {
 
     fn refused(&mut self, record: Record<'_>, fault: &Fault, _error: Option<&Error>) -> Result<()> {
         self.rejects += 1;
-        tell(format_args!("error: {}: {} [{}]", fault.place(record.input), fault.reason, fault.code));
+        tell(format_args!("error: {}", fault.line(record.input)));
         Ok(())
     }
 }

@@ -54,6 +54,11 @@ impl Fault {
         self
     }
 
+    /// It on one line: where it is, why, and the code.
+    pub(crate) fn line(&self, input: &Input) -> String {
+        format!("{}: {} [{}]", self.place(input), self.reason, self.code)
+    }
+
     /// Where it is: `users.ndjson:7:12`.
     pub(crate) fn place(&self, input: &Input) -> String {
         match self.column {

@@ -7,4 +7,4 @@ mod table;
 
 pub(crate) use host::HostOptions;
 pub(crate) use patch_style::PatchStyleOption;
-pub(crate) use table::{Object, TableOptions};
+pub(crate) use table::{Object, TableOptions, unusable};

@@ -1,15 +1,15 @@
 //! Which mapping table to use.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use entra_scim::mapping::Positions;
 use entra_scim::profiles::{genesys_cloud, genesys_groups, scim, scim_groups};
-use entra_scim::{MappingTable, Plan, PlanOptions, SourceNames};
+use entra_scim::{Errors, MappingTable, Plan, PlanOptions, SourceNames};
 
 use super::genesys::GenesysArguments;
 use crate::exit::{Result, Stop, tell};
-use crate::schema_file;
+use crate::schema_file::SchemaFile;
 
 /// `--profile` or `--schema`, `--object` and the choices of a profile.
 #[derive(Debug, Args)]
@@ -81,19 +81,14 @@ impl TableOptions {
 
     /// The table that is meant.
     pub(crate) fn table(&self) -> Result<MappingTable> {
-        let users = self.object != Some(Object::Group);
-        let of_genesys_users = self.is_genesys() && users;
-        if self.genesys.given() && !of_genesys_users {
-            return Err(Stop::bad(
-                "the extension, division, Teams and phone options are for the users of --profile genesys-cloud",
-            ));
-        }
-        match (&self.schema, self.profile()) {
-            (Some(file), _) => {
-                let (_, document) = schema_file::read(file)?;
-                let table = document.table(self.rule.as_deref(), self.object.map(Object::name));
-                table.map_err(|error| Stop::bad(format_args!("{}: {error:#}", file.display())))
-            }
+        self.table_in(self.file()?.as_ref())
+    }
+
+    /// The table that is meant, in the [`file`](Self::file) that it names.
+    pub(crate) fn table_in(&self, file: Option<&SchemaFile>) -> Result<MappingTable> {
+        let users = self.is_of_users();
+        match (file, self.profile()) {
+            (Some(file), _) => file.table(self.rule.as_deref(), self.object.map(Object::name)),
             (None, Profile::GenesysCloud) if users => {
                 genesys_cloud(&self.genesys.options()).map_err(|error| Stop::bad(format_args!("{error:#}")))
             }
@@ -103,22 +98,30 @@ impl TableOptions {
         }
     }
 
+    fn is_of_users(&self) -> bool {
+        self.object != Some(Object::Group)
+    }
+
     /// Whether the table is the profile for Genesys Cloud.
     pub(crate) fn is_genesys(&self) -> bool {
         self.schema.is_none() && self.profile() == Profile::GenesysCloud
     }
 
-    /// The file with the table, unless it is a profile.
-    pub(crate) fn schema(&self) -> Option<&Path> {
-        self.schema.as_deref()
+    /// The file with the table; `None` for a profile.
+    ///
+    /// Options that do not go together are refused before anything is read.
+    pub(crate) fn file(&self) -> Result<Option<SchemaFile>> {
+        if self.genesys.given() && !(self.is_genesys() && self.is_of_users()) {
+            return Err(Stop::bad(
+                "the extension, division, Teams and phone options are for the users of --profile genesys-cloud",
+            ));
+        }
+        self.schema.as_deref().map(SchemaFile::read).transpose()
     }
 
-    /// Where the texts of the table stand in its file; `None` for a profile, which has none.
-    pub(crate) fn positions(&self) -> Result<Option<Positions>> {
-        let Some(file) = &self.schema else { return Ok(None) };
-        let (text, _) = schema_file::read(file)?;
-        let positions = Positions::of(&text, self.rule.as_deref(), self.object.map(Object::name));
-        positions.map(Some).map_err(|error| Stop::bad(format_args!("{}: {error:#}", file.display())))
+    /// Where the texts of the table stand in its file.
+    pub(crate) fn positions_in(&self, file: &SchemaFile) -> Result<Positions> {
+        file.positions(self.rule.as_deref(), self.object.map(Object::name))
     }
 
     /// The table, ready to run.
@@ -143,17 +146,21 @@ impl TableOptions {
         Ok(plan)
     }
 
-    fn compile(&self, table: &MappingTable, mut options: PlanOptions) -> Result<Plan> {
+    /// This table, ready to run with these options and the source names that were chosen.
+    pub(crate) fn compile(&self, table: &MappingTable, mut options: PlanOptions) -> Result<Plan> {
         options.source_names = match self.source {
             Source::Auto => SourceNames::Auto,
             Source::Entra => SourceNames::Entra,
             Source::Graph => SourceNames::Graph,
         };
-        Plan::compile_with(table, &options).map_err(|errors| {
-            let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
-            Stop::bad(format_args!("the table cannot be used\n{}", errors.join("\n")))
-        })
+        Plan::compile_with(table, &options).map_err(|errors| Stop::bad(unusable(&errors)))
     }
+}
+
+/// What to tell of a table that cannot run.
+pub(crate) fn unusable(errors: &Errors) -> String {
+    let errors: Vec<_> = errors.iter().map(|error| format!("{error:#}")).collect();
+    format!("the table cannot be used\n{}", errors.join("\n"))
 }
 
 fn file(name: &str) -> std::result::Result<PathBuf, String> {

@@ -13,11 +13,9 @@ use serde::Serialize;
 use self::long::LongRecord;
 use crate::compression::{Compression, Encoder};
 use crate::exit::{Result, Stop};
+use crate::few::Few;
 use crate::input::{Fault, Input, not_an_input};
 use crate::progress::Progress;
-
-/// How many are told on standard error.
-const SHOWN: u64 = 20;
 
 /// The code and the reason of a record over the limit that was not read to its end.
 const CUT: (&str, &str) = ("E403", "the record is over the limit; it was not read to its end");
@@ -34,8 +32,8 @@ pub(crate) struct Rejects {
     show_values: bool,
     /// What is told goes above its bar.
     progress: Progress,
-    /// How many were to be told.
-    shown: u64,
+    /// Those that are told, where there is no file.
+    told: Few,
     /// A record over the limit, whose pieces are being written.
     long: Option<LongRecord>,
     /// The beginning of one that is told.
@@ -67,7 +65,7 @@ impl Rejects {
         progress: Progress,
     ) -> Result<Self> {
         let file = path.map(|path| create(path, inputs)).transpose()?;
-        Ok(Self { file, show_values, progress, shown: 0, long: None, head: Vec::new() })
+        Ok(Self { file, show_values, progress, told: Few::default(), long: None, head: Vec::new() })
     }
 
     /// Takes one record.
@@ -132,7 +130,7 @@ impl Rejects {
                 written.map_err(|error| Stop::file(path.display(), &error))
             }
             None => {
-                if let Some(more) = self.shown.checked_sub(SHOWN).filter(|more| *more > 0) {
+                if let Some(more) = self.told.more() {
                     self.progress.tell(format_args!(
                         "… and {more} more rejects; --rejects FILE writes all of them, with their records"
                     ));
@@ -143,12 +141,10 @@ impl Rejects {
     }
 
     fn show(&mut self, input: &Input, fault: &Fault, record: &[u8]) {
-        self.shown += 1;
-        if self.shown > SHOWN {
+        if !self.told.is_one() {
             return;
         }
-        let place = fault.place(input);
-        self.progress.tell(format_args!("rejected: {place}: {} [{}]", fault.reason, fault.code));
+        self.progress.tell(format_args!("rejected: {}", fault.line(input)));
         if self.show_values {
             self.progress.tell(format_args!("  record: {}", excerpt(record)));
         }
