@@ -149,6 +149,7 @@ pub mod profiles;
 mod program;
 pub mod report;
 mod scim;
+mod stack;
 pub mod syntax;
 pub mod testing;
 pub mod value;

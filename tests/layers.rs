@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers of docs/architecture.md, lowest first.
 const LAYERS: &[&[&str]] = &[
-    &["error", "limits", "phone"],
+    &["error", "limits", "phone", "stack"],
     &["syntax", "value", "dotnet", "path", "input"],
     &["functions"],
     &["mapping"],

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::window::Place;
+use crate::error::{Error, RecordError};
 
 /// From how many bytes on a batch is full: much work for a mapper, and little memory.
 const BYTES: usize = 256 << 10;
@@ -42,6 +43,17 @@ impl Batch {
 
     pub(crate) fn record(&self, entry: &Entry) -> &[u8] {
         &self.bytes[entry.range.clone()]
+    }
+
+    /// The same, where there is a record.
+    ///
+    /// # Errors
+    /// When the document is broken here.
+    pub(crate) fn read(&self, entry: &Entry) -> Result<&[u8], Error> {
+        match entry.broken {
+            Some(message) => Err(Error::new(RecordError::Document { message })),
+            None => Ok(self.record(entry)),
+        }
     }
 
     pub(super) fn is_full(&self) -> bool {

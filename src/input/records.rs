@@ -216,6 +216,11 @@ impl<R: Read> Records<R> {
         lines > 0
     }
 
+    /// The limit of a record, in bytes.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit
+    }
+
     /// The next piece of a record over the limit, from its first byte on; `None` when all were given.
     ///
     /// # Errors

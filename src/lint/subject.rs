@@ -108,11 +108,7 @@ impl Row<'_> {
 
     /// Whether the target is a number in `phoneNumbers`.
     pub(super) fn is_phone(&self) -> bool {
-        self.path.as_ref().is_some_and(|path| {
-            path.schema().is_none()
-                && path.attribute() == "phoneNumbers"
-                && path.sub_attributes().iter().all(|name| name == "value")
-        })
+        self.path.as_ref().is_some_and(Path::is_phone_number)
     }
 
     /// The values of `type`, or of another sub-attribute, that the target's filter asks for.

@@ -151,16 +151,20 @@ impl Reader<'_> {
 
     /// The member of this name: in Graph's spelling or, as SDKs write it, in PascalCase.
     fn take(&mut self, name: &'static str) -> Option<(String, Value)> {
-        if let Some(entry) = self.object.remove_entry(name) {
-            return Some(entry);
-        }
-        let key = self.object.keys().find(|key| key.eq_ignore_ascii_case(name)).cloned();
-        let entry = key.and_then(|key| self.object.remove_entry(&key));
+        let entry = take(&mut self.object, name);
         if entry.is_none() {
             self.members.absent.push(name);
         }
         entry
     }
+}
+
+/// Takes the member of this name out of an object: in this spelling, or else in any case.
+pub(super) fn take(object: &mut Map<String, Value>, name: &str) -> Option<(String, Value)> {
+    object.remove_entry(name).or_else(|| {
+        let key = object.keys().find(|key| key.eq_ignore_ascii_case(name)).cloned()?;
+        object.remove_entry(&key)
+    })
 }
 
 /// Puts the members of an object back together.

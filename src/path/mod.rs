@@ -133,6 +133,13 @@ impl Path {
         self.schema.is_none() && ["id", "meta", "schemas"].contains(&&*self.attribute)
     }
 
+    /// Whether it is the text of a phone number: an element of `phoneNumbers`, or its `value`.
+    pub(crate) fn is_phone_number(&self) -> bool {
+        self.schema.is_none()
+            && &*self.attribute == "phoneNumbers"
+            && self.sub_attributes.iter().all(|name| name == "value")
+    }
+
     /// What RFC 7643 says about the outermost attribute, if it is one of the RFC's.
     ///
     /// ```

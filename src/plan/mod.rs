@@ -160,6 +160,11 @@ impl Plan {
         self.0.mappings.iter().map(|mapping| &mapping.target.path)
     }
 
+    /// The mapping that says whether a user is disabled.
+    pub(crate) fn active(&self) -> Option<usize> {
+        self.0.active
+    }
+
     /// The mapping that a search of the target begins with.
     pub(crate) fn first_matching(&self) -> Option<usize> {
         self.0.matching.first().copied()

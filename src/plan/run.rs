@@ -40,6 +40,7 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
         }
     }
 
+    #[inline]
     fn gate(
         &self,
         mapping: &'a PlannedMapping,
@@ -47,9 +48,10 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
         result: Result<Value<'a>, Stop<'a>>,
     ) -> Passed<'a> {
         let empty = self.plan.options.empty;
-        match purpose {
-            Purpose::Create => mapping.create(result, empty, self.arena),
-            Purpose::Update => mapping.update(result, empty, self.arena),
+        match (result, purpose) {
+            (Ok(text), _) if mapping.passes(text) => Passed::Flow(Flow::Value, text),
+            (result, Purpose::Create) => mapping.create(result, empty, self.arena),
+            (result, Purpose::Update) => mapping.update(result, empty, self.arena),
         }
     }
 }
@@ -72,27 +74,15 @@ impl<'a> Run<'a> {
     pub(super) fn values(&mut self, purpose: Purpose) -> Result<Option<&'a [Value<'a>]>, Error> {
         let values = self.arena.bump().alloc_slice_fill_copy(self.plan.mappings.len(), Value::Null);
         for (mapping, value) in self.plan.mappings.iter().zip(values.iter_mut()) {
-            // Most mappings are a member of the record, and most of those are texts.
-            let member = mapping.member.map(|slot| self.evaluation.member(slot));
-            if let Some(text) = member
-                && mapping.passes(text)
-                && mapping.stands_aside(purpose).is_none()
-            {
-                self.report.flows.push(Flow::Value);
-                *value = text;
-                continue;
-            }
             let role = mapping.role.filter(|_| purpose == Purpose::Create);
             let passed = match mapping.stands_aside(purpose) {
                 Some(flow) => Passed::Flow(flow, Value::Null),
-                None => match self.value(mapping) {
-                    Ok(text) if mapping.passes(text) => {
-                        self.report.flows.push(Flow::Value);
-                        *value = text;
-                        continue;
-                    }
-                    result => self.gate(mapping, purpose, result),
-                },
+                None => {
+                    // Most mappings are a member of the record, and most of those are texts: these need no evaluation.
+                    let member = mapping.member.map(|slot| self.evaluation.member(slot));
+                    let text = member.filter(|value| mapping.passes(*value));
+                    self.gate(mapping, purpose, text.map_or_else(|| self.value(mapping), Ok))
+                }
             };
             match passed {
                 Passed::Flow(flow, passed) => {

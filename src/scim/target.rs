@@ -83,13 +83,6 @@ impl Target {
         (is_type && self.path.schema().is_none() && self.path.attribute() == "roles").then_some(ROLE_TYPE)
     }
 
-    /// Whether it is the text of a phone number.
-    pub(crate) fn is_phone_number(&self) -> bool {
-        self.path.schema().is_none()
-            && self.path.attribute() == "phoneNumbers"
-            && self.path.sub_attributes().iter().all(|name| name == "value")
-    }
-
     /// Whether every text is a value as it is.
     pub(crate) fn takes_texts(&self) -> bool {
         !matches!(self.kind, AttributeType::Boolean | AttributeType::Integer)

@@ -2,6 +2,8 @@
 
 use serde_json::value::RawValue;
 
+use crate::value::json::offset;
+
 /// The text of one case, and the line where it begins, from 1.
 pub(super) struct CaseText<'t> {
     pub(super) line: usize,
@@ -33,9 +35,4 @@ fn array(file: &[u8]) -> Option<Vec<CaseText<'_>>> {
         CaseText { line, text: &file[start..(start + text.len()).min(file.len())] }
     };
     Some(items.into_iter().map(place).collect())
-}
-
-/// Where a part of a file begins in it: the distance of their addresses.
-pub(super) fn offset(part: &[u8], file: &[u8]) -> usize {
-    (part.as_ptr() as usize).saturating_sub(file.as_ptr() as usize).min(file.len())
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::split::offset;
+use crate::value::json::offset;
 
 /// A member of a case, and what stands in its place instead.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 //!
 //! `serde_json` recurses: in a debug build a text of 125 levels needs more than 256 KiB of stack.
 
-use std::thread;
+use crate::stack::with_stack;
 
 /// As deep as any stack reads.
 const SHALLOW: usize = 32;
@@ -15,12 +15,8 @@ pub(crate) fn with_room_for<T: Send>(json: &[u8], read: impl Fn() -> T + Sync) -
     if nesting(json) <= SHALLOW {
         return read();
     }
-    let result = thread::scope(|scope| {
-        let own = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &read);
-        own.ok().and_then(|thread| thread.join().ok())
-    });
-    // Where there are no threads, as in WebAssembly, the stack is large enough.
-    result.unwrap_or_else(read)
+    // Where there are no threads, the stack is large enough.
+    with_stack(STACK, &read).unwrap_or_else(read)
 }
 
 /// How deep lists and objects stand in each other.

@@ -35,6 +35,12 @@ fn marks(block: &[u8; BLOCK]) -> [u8; BLOCK] {
     block.map(|byte| u8::from(!is_plain(byte)))
 }
 
+/// Where a part of a text begins in it, in bytes: the distance of their addresses. `serde_json` gives raw values as parts
+/// of what it reads.
+pub(crate) fn offset(part: &[u8], whole: &[u8]) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
+}
+
 /// Appends a text with its quotes, escaped as `serde_json` escapes it. One that lies in `plain` is known to need no
 /// escape.
 #[inline]

@@ -13,7 +13,6 @@ pub(crate) enum Node {
     /// As it is written, and where it holds.
     Place(&'static str, fn(&[char], usize) -> bool),
     Group(usize, Box<Node>),
-    Plain(Box<Node>),
     Sequence(Vec<Node>),
     Choice(Vec<Node>),
     Repeat {
@@ -116,7 +115,6 @@ impl fmt::Display for Node {
             Self::Char(c) => write!(f, "{c}"),
             Self::Class(written, _) | Self::Place(written, _) => f.write_str(written),
             Self::Group(_, inner) => write!(f, "({inner})"),
-            Self::Plain(inner) => write!(f, "(?:{inner})"),
             Self::Sequence(items) => items.iter().try_for_each(|item| match item {
                 Self::Choice(_) => write!(f, "(?:{item})"),
                 item => write!(f, "{item}"),
@@ -152,7 +150,6 @@ impl Search<'_> {
             Node::Char(c) => self.text.get(at) == Some(c) && next(self, at + 1),
             Node::Class(_, is) => self.text.get(at).is_some_and(|c| is(*c)) && next(self, at + 1),
             Node::Place(_, holds) => holds(self.text, at) && next(self, at),
-            Node::Plain(inner) => self.tries(inner, at, next),
             Node::Group(number, inner) => {
                 let before = self.groups[*number];
                 let found = self.tries(inner, at, &mut |search, end| {

@@ -1,11 +1,11 @@
 //! The engines that do the matching.
 
 use std::sync::Mutex;
-use std::thread;
 
 use regex::CaptureLocations;
 
 use crate::Limits;
+use crate::stack::with_stack;
 
 use super::ast::Tree;
 use super::backtracking::{Backtracking, Meter};
@@ -134,12 +134,7 @@ pub(super) fn compile<T: Send>(
     }
     // Without threads, as in WebAssembly, what would need one is too deep.
     let too_deep = PatternErrorKind::TooDeep { limit: SHALLOW };
-    thread::scope(|scope| {
-        let own = thread::Builder::new()
-            .stack_size(STACK.saturating_mul(deepest))
-            .spawn_scoped(scope, || build(pattern));
-        own.ok().and_then(|thread| thread.join().ok()).unwrap_or(Err(too_deep))
-    })
+    with_stack(STACK.saturating_mul(deepest), || build(pattern)).unwrap_or(Err(too_deep))
 }
 
 /// The engines draw pictures of our translation, which nobody wrote: keep what they say.

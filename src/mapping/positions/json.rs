@@ -32,11 +32,6 @@ fn member<'t>(object: &'t str, name: &str) -> Option<&'t str> {
     found.map(RawValue::get)
 }
 
-/// Where a part of a text begins in it.
-pub(super) fn offset(text: &str, part: &str) -> usize {
-    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
-}
-
 /// Where in a string literal, its quotes included, the byte of what it stands for is written; the closing quote
 /// for one behind its end.
 pub(super) fn raw_offset(literal: &str, decoded: usize) -> usize {

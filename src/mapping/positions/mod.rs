@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::error::{Error, Position};
+use crate::value::json::offset;
 
 use self::lines::Lines;
 use super::document::Document;
@@ -132,7 +133,7 @@ impl Positions {
 
     fn part(&self, whole: &Range<usize>, path: &str) -> Position {
         let found = json::find(&self.text[whole.clone()], path);
-        self.position(found.map_or(whole.start, |found| json::offset(&self.text, found)))
+        self.position(found.map_or(whole.start, |found| offset(found.as_bytes(), self.text.as_bytes())))
     }
 
     /// The comments above and in this row, without `#` and the blanks around them; JSON has none.
@@ -169,7 +170,7 @@ fn nearest(places: &HashMap<String, Range<usize>>, path: &str) -> Option<usize> 
 
 fn of_json(text: &str, path: &str) -> (Vec<Row>, Members) {
     let range = |part: &str| {
-        let start = json::offset(text, part);
+        let start = offset(part.as_bytes(), text.as_bytes());
         start..start + part.len()
     };
     let string = |row: &str, path: &str| {
@@ -223,7 +224,7 @@ pub(super) fn of_path(file: &[u8], path: &str) -> Option<Position> {
     let text = text(file);
     let parent = || path.rsplit_once('.').map_or("", |(parent, _)| parent);
     let found = json::find(text, path).or_else(|| json::find(text, parent()))?;
-    Some(Lines::of(text).position(text, json::offset(text, found)))
+    Some(Lines::of(text).position(text, offset(found.as_bytes(), text.as_bytes())))
 }
 
 /// The line and column of a byte of a text.

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value};
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
+use super::super::members::take;
 use super::super::source::AttributeMappingSource;
 use super::super::words::SourceType;
 use super::form::{Field, Form, Kind};
@@ -267,13 +268,6 @@ pub(super) fn text(text: &str) -> String {
 fn member<'o>(object: &'o Object, name: &str) -> Option<&'o Value> {
     let other = || object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
     object.get(name).or_else(other)
-}
-
-fn take(object: &mut Object, name: &str) -> Option<(String, Value)> {
-    object.remove_entry(name).or_else(|| {
-        let key = object.keys().find(|key| key.eq_ignore_ascii_case(name)).cloned()?;
-        object.remove_entry(&key)
-    })
 }
 
 fn text_of<'o>(object: &'o Object, name: &str) -> &'o str {

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::error::StreamError;
 use super::pipeline::{Deliver, Work};
 use super::report::{Counts, Rejected, Report, Warning};
-use crate::error::{Error, RecordError};
+use crate::error::Error;
 use crate::functions::Host;
-use crate::input::{Batch, Place};
+use crate::input::Batch;
 use crate::plan::{Mapper, Plan};
 
 /// What of an output that one large record needed is kept.
@@ -40,10 +40,7 @@ impl Work for Job {
         self.counts = Counts::default();
         self.mapper.set_record_number(first);
         for (index, entry) in batch.entries().iter().enumerate() {
-            let result = match entry.broken {
-                Some(message) => Err(Error::new(RecordError::Document { message })),
-                None => self.mapper.create(batch.record(entry), &mut self.payloads),
-            };
+            let result = batch.read(entry).and_then(|record| self.mapper.create(record, &mut self.payloads));
             self.counts.records += 1;
             match result {
                 Ok(outcome) => {
@@ -100,17 +97,12 @@ impl<W: Write> Deliver<Job> for Delivery<'_, W> {
         Ok(())
     }
 
-    fn part(&mut self, place: Place, part: &[u8]) -> Result<(), StreamError> {
-        self.report.part(place, part).map_err(StreamError::Report)
+    fn report(&mut self) -> &mut dyn Report {
+        self.report
     }
 
-    fn long(&mut self, place: Place, length: usize) -> Result<(), StreamError> {
-        let limit = self.plan.limits().record_bytes;
-        let error = &Error::new(RecordError::TooLong { found: length, limit });
-        self.counts.records += 1;
-        self.counts.rejects += 1;
-        let rejected = Rejected { place, error, record: None, ends_input: false };
-        self.report.rejected(&rejected).map_err(StreamError::Report)
+    fn counts(&mut self) -> &mut Counts {
+        self.counts
     }
 }
 

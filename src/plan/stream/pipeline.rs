@@ -7,7 +7,9 @@ use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::error::StreamError;
-use crate::input::{Batch, Filled, Place, Records};
+use super::report::{Counts, Rejected, Report};
+use crate::error::{Error, RecordError};
+use crate::input::{Batch, Filled, Records};
 
 /// What is done with records, on one thread at a time. It keeps its memory from batch to batch.
 pub(crate) trait Work: Send {
@@ -23,11 +25,11 @@ pub(crate) trait Deliver<W> {
     /// Takes what came of a batch.
     fn batch(&mut self, work: &mut W, batch: &Batch) -> Result<(), StreamError>;
 
-    /// Takes a part of a record over the limit, which is in no batch.
-    fn part(&mut self, place: Place, part: &[u8]) -> Result<(), StreamError>;
+    /// Whom to tell of what was found.
+    fn report(&mut self) -> &mut dyn Report;
 
-    /// Ends such a record, of so many bytes.
-    fn long(&mut self, place: Place, length: usize) -> Result<(), StreamError>;
+    /// What is counted.
+    fn counts(&mut self) -> &mut Counts;
 }
 
 /// The threads, and the workers that wait for the next batch.
@@ -134,10 +136,14 @@ impl<W: Work> Pipeline<W> {
                     let mut length = 0;
                     while let Some(part) = records.piece()? {
                         length += part.len();
-                        deliver.part(place, part)?;
+                        deliver.report().part(place, part).map_err(StreamError::Report)?;
                     }
                     self.next += 1;
-                    deliver.long(place, length)?;
+                    let error = &Error::new(RecordError::TooLong { found: length, limit: records.limit() });
+                    deliver.counts().records += 1;
+                    deliver.counts().rejects += 1;
+                    let rejected = Rejected { place, error, record: None, ends_input: false };
+                    deliver.report().rejected(&rejected).map_err(StreamError::Report)?;
                 }
                 Filled::All => return Ok(()),
             }

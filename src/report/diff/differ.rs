@@ -114,7 +114,7 @@ impl Differ {
             for (index, (name, path)) in plan.targets().zip(plan.paths()).enumerate() {
                 let at = paths.iter().position(|known| known == path).unwrap_or_else(|| {
                     paths.push(path.clone());
-                    let active = path.schema().is_none() && path.attribute().eq_ignore_ascii_case("active");
+                    let active = plan.active() == Some(index);
                     targets.push(Target { name: name.into(), old: None, new: None, redacted: false, active });
                     targets.len() - 1
                 });

@@ -48,6 +48,7 @@ pub struct MemberDiff {
 pub fn rows(old: &MappingTable, new: &MappingTable) -> Vec<RowDiff> {
     let old_rows: HashMap<Key, &AttributeMapping> =
         old.mappings().iter().map(|row| (Key::of(row), row)).collect();
+    let plain = AttributeMapping::default().to_json();
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     let add = |found: &mut Vec<RowDiff>, target: &str, old: Map<String, Json>, new: Map<String, Json>| {
@@ -58,12 +59,12 @@ pub fn rows(old: &MappingTable, new: &MappingTable) -> Vec<RowDiff> {
     };
     for row in new.mappings() {
         let key = Key::of(row);
-        let before = old_rows.get(&key).map(|row| said(row)).unwrap_or_default();
-        add(&mut found, &row.target_attribute_name, before, said(row));
+        let before = old_rows.get(&key).map(|row| said(row, &plain)).unwrap_or_default();
+        add(&mut found, &row.target_attribute_name, before, said(row, &plain));
         seen.insert(key);
     }
     for row in old.mappings().iter().filter(|row| !seen.contains(&Key::of(row))) {
-        add(&mut found, &row.target_attribute_name, said(row), Map::new());
+        add(&mut found, &row.target_attribute_name, said(row, &plain), Map::new());
     }
     add(&mut found, "", said_of_table(old), said_of_table(new));
     found
@@ -84,8 +85,7 @@ impl Key {
 }
 
 /// What a row says, without what every row says by default.
-fn said(row: &AttributeMapping) -> Map<String, Json> {
-    let plain = AttributeMapping::default().to_json();
+fn said(row: &AttributeMapping, plain: &Json) -> Map<String, Json> {
     let mut members = object(row.to_json());
     members.remove("targetAttributeName");
     members.remove("source");

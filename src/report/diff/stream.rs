@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 
 use super::differ::{Differ, Difference};
 use super::totals::Totals;
-use crate::error::{Error, RecordError};
-use crate::input::{Batch, Place, Records};
+use crate::error::Error;
+use crate::input::{Batch, Records};
 use crate::plan::Plan;
 use crate::plan::explain::Values;
 use crate::plan::stream::{Counts, Deliver, Pipeline, Rejected, Report, StreamError, StreamOptions, Work};
@@ -134,10 +134,8 @@ impl Work for Comparison {
     fn run(&mut self, batch: &Batch, first: u64) {
         self.found.clear();
         let differ = &mut self.differ;
-        self.found.extend(batch.entries().iter().zip(first..).map(|(entry, number)| match entry.broken {
-            Some(message) => Err(Error::new(RecordError::Document { message })),
-            None => differ.compare(number, batch.record(entry)),
-        }));
+        let records = batch.entries().iter().map(|entry| batch.read(entry)).zip(first..);
+        self.found.extend(records.map(|(record, number)| differ.compare(number, record?)));
     }
 }
 
@@ -149,13 +147,6 @@ struct Delivery<'d> {
     totals: &'d mut Totals,
     counts: &'d mut Counts,
     report: &'d mut dyn Report,
-}
-
-impl Delivery<'_> {
-    fn reject(&mut self, rejected: &Rejected<'_>) -> Result<(), StreamError> {
-        self.counts.rejects += 1;
-        self.report.rejected(rejected).map_err(StreamError::Report)
-    }
 }
 
 impl Deliver<Comparison> for Delivery<'_> {
@@ -171,7 +162,9 @@ impl Deliver<Comparison> for Delivery<'_> {
                 Err(error) => {
                     let record = Some(batch.record(entry));
                     let (place, ends_input) = (entry.place, entry.ends);
-                    self.reject(&Rejected { place, error: &error, record, ends_input })?;
+                    self.counts.rejects += 1;
+                    let rejected = Rejected { place, error: &error, record, ends_input };
+                    self.report.rejected(&rejected).map_err(StreamError::Report)?;
                 }
             }
         }
@@ -179,14 +172,11 @@ impl Deliver<Comparison> for Delivery<'_> {
         Ok(())
     }
 
-    fn part(&mut self, place: Place, part: &[u8]) -> Result<(), StreamError> {
-        self.report.part(place, part).map_err(StreamError::Report)
+    fn report(&mut self) -> &mut dyn Report {
+        self.report
     }
 
-    fn long(&mut self, place: Place, length: usize) -> Result<(), StreamError> {
-        let limit = self.new.limits().record_bytes;
-        let error = &Error::new(RecordError::TooLong { found: length, limit });
-        self.counts.records += 1;
-        self.reject(&Rejected { place, error, record: None, ends_input: false })
+    fn counts(&mut self) -> &mut Counts {
+        self.counts
     }
 }

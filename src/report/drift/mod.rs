@@ -138,7 +138,7 @@ impl Drift {
         let at = rows.iter().position(|row| row.path == wanted);
         let no_match = || Error::new(DriftError::MatchNotMapped { attribute: wanted.to_string() });
         let match_by = rows.swap_remove(at.ok_or_else(no_match)?);
-        rows.retain(|row| row.is_phone());
+        rows.retain(|row| row.path.is_phone_number() && !row.path.filter().is_empty());
         rows.sort_by_key(|row| row.index);
         if rows.is_empty() {
             return Err(Error::new(DriftError::NoPhones).into());
@@ -237,17 +237,6 @@ impl Drift {
             differing: counts.differing,
             reasons: counts.reasons().map(tally).collect(),
         }
-    }
-}
-
-impl Row {
-    /// Whether it writes one phone number, chosen by its type.
-    fn is_phone(&self) -> bool {
-        let path = &self.path;
-        path.schema().is_none()
-            && path.attribute() == "phoneNumbers"
-            && !path.filter().is_empty()
-            && path.sub_attributes().iter().all(|name| name == "value")
     }
 }
 

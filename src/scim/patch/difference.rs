@@ -50,7 +50,7 @@ pub(super) fn of_value<'v, 's>(target: &Target, stored: Stored<'s>, value: Value
             (Json::String(stored), Value::String(text)) => phone::equivalent(stored, text),
             _ => false,
         };
-        Difference::Other { same_number: target.is_phone_number() && present().all(is_same) }
+        Difference::Other { same_number: target.path.is_phone_number() && present().all(is_same) }
     }
 }
 
