@@ -49,7 +49,7 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
     ) -> Passed<'a> {
         let empty = self.plan.options.empty;
         match (result, purpose) {
-            (Ok(text), _) if mapping.passes(text) => Passed::Flow(Flow::Value, text),
+            (Ok(value), _) if mapping.passes(value) => Passed::Flow(Flow::Value, value),
             (result, Purpose::Create) => mapping.create(result, empty, self.arena),
             (result, Purpose::Update) => mapping.update(result, empty, self.arena),
         }
@@ -74,39 +74,51 @@ impl<'a> Run<'a> {
     pub(super) fn values(&mut self, purpose: Purpose) -> Result<Option<&'a [Value<'a>]>, Error> {
         let values = self.arena.bump().alloc_slice_fill_copy(self.plan.mappings.len(), Value::Null);
         for (mapping, value) in self.plan.mappings.iter().zip(values.iter_mut()) {
-            let role = mapping.role.filter(|_| purpose == Purpose::Create);
-            let passed = match mapping.stands_aside(purpose) {
-                Some(flow) => Passed::Flow(flow, Value::Null),
-                None => {
-                    // Most mappings are a member of the record, and most of those are texts: these need no evaluation.
-                    let member = mapping.member.map(|slot| self.evaluation.member(slot));
-                    let text = member.filter(|value| mapping.passes(*value));
-                    self.gate(mapping, purpose, text.map_or_else(|| self.value(mapping), Ok))
-                }
-            };
-            match passed {
-                Passed::Flow(flow, passed) => {
-                    self.report.flows.push(flow);
-                    *value = passed;
-                    if let (Value::Null, Some(role)) = (passed, role) {
-                        return Err(self.locate(mapping, Fault::Required { role }.into()));
-                    }
-                }
-                Passed::Failed(fault) => {
-                    self.report.flows.push(Flow::Failed);
-                    let error = self.locate(mapping, fault.into());
-                    if role.is_some() || fault.ends_record() {
-                        return Err(error);
-                    }
-                    self.report.errors.push(error);
-                }
-                Passed::Raised(message) => {
-                    return Err(self.locate(mapping, self.evaluation.raised(message)));
-                }
-                Passed::Dropped => return Ok(None),
+            if let Some(text) = self.text(mapping, purpose) {
+                self.report.flows.push(Flow::Value);
+                *value = text;
+            } else if let Some(passed) = self.settle(mapping, purpose)? {
+                *value = passed;
+            } else {
+                return Ok(None);
             }
         }
         Ok(Some(values))
+    }
+
+    /// The short way, which most mappings take: a member of the record that is a text, and passes every gate.
+    #[inline(always)]
+    fn text(&self, mapping: &PlannedMapping, purpose: Purpose) -> Option<Value<'a>> {
+        let member = self.evaluation.member(mapping.member?);
+        (mapping.passes(member) && mapping.stands_aside(purpose).is_none()).then_some(member)
+    }
+
+    /// The value of a mapping behind its gate, Null when it does not flow; `None` when the record is dropped.
+    ///
+    /// # Errors
+    /// As of [`values`](Self::values).
+    #[inline(never)]
+    fn settle(&mut self, mapping: &'a PlannedMapping, purpose: Purpose) -> Result<Option<Value<'a>>, Error> {
+        let role = mapping.role.filter(|_| purpose == Purpose::Create);
+        let (flow, value) = match self.pass(mapping, purpose) {
+            Passed::Flow(flow, value) => (flow, value),
+            Passed::Failed(fault) => {
+                let error = self.locate(mapping, fault.into());
+                self.report.flows.push(Flow::Failed);
+                if role.is_some() || fault.ends_record() {
+                    return Err(error);
+                }
+                self.report.errors.push(error);
+                return Ok(Some(Value::Null));
+            }
+            Passed::Raised(message) => return Err(self.locate(mapping, self.evaluation.raised(message))),
+            Passed::Dropped => return Ok(None),
+        };
+        self.report.flows.push(flow);
+        match role {
+            Some(role) if value == Value::Null => Err(self.locate(mapping, Fault::Required { role }.into())),
+            _ => Ok(Some(value)),
+        }
     }
 }
 
