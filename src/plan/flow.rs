@@ -65,6 +65,10 @@ pub(super) struct PlannedMapping {
     fixed: Option<&'static str>,
     /// Whether a text passes as it is.
     passes_texts: bool,
+    /// Whether a Boolean does.
+    passes_truth: bool,
+    /// What becomes of it without its value being asked for, by [`Purpose`].
+    aside: [Option<Flow>; 2],
     pub(super) update_rule: UpdateRule,
     /// The roles that its value is made of, as another expression of the program.
     pub(super) assignments: Option<usize>,
@@ -97,10 +101,17 @@ impl PlannedMapping {
             (false, false) => None,
         };
         let fixed = roots.role.and_then(|_| target.fixed_role_member());
+        let aside = [Purpose::Create, Purpose::Update].map(|purpose| match purpose {
+            _ if target.mutability == Mutability::ReadOnly => Some(Flow::ReadOnly),
+            Purpose::Create => target.is_members().then_some(Flow::Later),
+            Purpose::Update => (!update_rule.flows()).then_some(Flow::Held),
+        });
         Self {
             name: mapping.target_attribute_name.as_str().into(),
             fixed,
             passes_texts: target.takes_texts() && fixed.is_none(),
+            passes_truth: target.takes_truth() && fixed.is_none(),
+            aside,
             target,
             root: roots.value,
             member: roots.member,
@@ -115,17 +126,18 @@ impl PlannedMapping {
     /// What becomes of it without its value being asked for.
     #[inline]
     pub(super) fn stands_aside(&self, purpose: Purpose) -> Option<Flow> {
-        match purpose {
-            _ if self.target.mutability == Mutability::ReadOnly => Some(Flow::ReadOnly),
-            Purpose::Create => self.target.is_members().then_some(Flow::Later),
-            Purpose::Update => (!self.update_rule.flows()).then_some(Flow::Held),
-        }
+        self.aside[purpose as usize]
     }
 
-    /// What passes every gate as it is: a text for a target that takes any, which most values are.
+    /// What passes every gate as it is: a text for a target that takes any, which most values are, and a Boolean for a
+    /// target that is one.
     #[inline]
     pub(super) fn passes(&self, value: Value<'_>) -> bool {
-        self.passes_texts && matches!(value, Value::String(text) if !text.is_empty())
+        match value {
+            Value::String(text) => self.passes_texts && !text.is_empty(),
+            Value::Boolean(_) => self.passes_truth,
+            _ => false,
+        }
     }
 
     /// The gate of a create: no flow gives nothing; Null, and the empty text if it is ignored, give the

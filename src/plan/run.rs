@@ -48,10 +48,9 @@ impl<'a, O: Observer<'a>> Run<'a, O> {
         result: Result<Value<'a>, Stop<'a>>,
     ) -> Passed<'a> {
         let empty = self.plan.options.empty;
-        match (result, purpose) {
-            (Ok(value), _) if mapping.passes(value) => Passed::Flow(Flow::Value, value),
-            (result, Purpose::Create) => mapping.create(result, empty, self.arena),
-            (result, Purpose::Update) => mapping.update(result, empty, self.arena),
+        match purpose {
+            Purpose::Create => mapping.create(result, empty, self.arena),
+            Purpose::Update => mapping.update(result, empty, self.arena),
         }
     }
 }
@@ -72,49 +71,63 @@ impl<'a> Run<'a> {
     /// # Errors
     /// When `Error(…)` is reached; of a create also when an attribute fails or is missing that it cannot do without.
     pub(super) fn values(&mut self, purpose: Purpose) -> Result<Option<&'a [Value<'a>]>, Error> {
-        let values = self.arena.bump().alloc_slice_fill_copy(self.plan.mappings.len(), Value::Null);
-        for (mapping, value) in self.plan.mappings.iter().zip(values.iter_mut()) {
-            if let Some(text) = self.text(mapping, purpose) {
-                self.report.flows.push(Flow::Value);
-                *value = text;
-            } else if let Some(passed) = self.settle(mapping, purpose)? {
-                *value = passed;
-            } else {
-                return Ok(None);
+        let mappings = &*self.plan.mappings;
+        let values = self.arena.bump().alloc_slice_fill_copy(mappings.len(), Value::Null);
+        // Most values flow, and nothing more is to be done for them.
+        self.report.flows.resize(mappings.len(), Flow::Value);
+        for (index, (mapping, value)) in mappings.iter().zip(values.iter_mut()).enumerate() {
+            let passed = match mapping.stands_aside(purpose) {
+                Some(flow) => Ok(Passed::Flow(flow, Value::Null)),
+                None => match mapping
+                    .member
+                    .map_or_else(|| self.value(mapping), |slot| Ok(self.evaluation.member(slot)))
+                {
+                    Ok(result) if mapping.passes(result) => {
+                        *value = result;
+                        continue;
+                    }
+                    result => Err(result),
+                },
+            };
+            match self.settle(index, purpose, passed) {
+                Ok(Some(settled)) => *value = settled,
+                ended => {
+                    self.report.flows.truncate(index);
+                    return ended.map(|_| None);
+                }
             }
         }
         Ok(Some(values))
     }
 
-    /// The short way, which most mappings take: a member of the record that is a text, and passes every gate.
-    #[inline(always)]
-    fn text(&self, mapping: &PlannedMapping, purpose: Purpose) -> Option<Value<'a>> {
-        let member = self.evaluation.member(mapping.member?);
-        (mapping.passes(member) && mapping.stands_aside(purpose).is_none()).then_some(member)
-    }
-
-    /// The value of a mapping behind its gate, Null when it does not flow; `None` when the record is dropped.
+    /// The value of a mapping that stands aside, or whose result does not pass as it is; Null when it does not flow, and
+    /// `None` when the record is dropped.
     ///
     /// # Errors
     /// As of [`values`](Self::values).
     #[inline(never)]
-    fn settle(&mut self, mapping: &'a PlannedMapping, purpose: Purpose) -> Result<Option<Value<'a>>, Error> {
+    fn settle(
+        &mut self,
+        index: usize,
+        purpose: Purpose,
+        passed: Result<Passed<'a>, Result<Value<'a>, Stop<'a>>>,
+    ) -> Result<Option<Value<'a>>, Error> {
+        let mapping = &self.plan.mappings[index];
         let role = mapping.role.filter(|_| purpose == Purpose::Create);
-        let (flow, value) = match self.pass(mapping, purpose) {
+        let (flow, value) = match passed.unwrap_or_else(|result| self.gate(mapping, purpose, result)) {
             Passed::Flow(flow, value) => (flow, value),
             Passed::Failed(fault) => {
                 let error = self.locate(mapping, fault.into());
-                self.report.flows.push(Flow::Failed);
                 if role.is_some() || fault.ends_record() {
                     return Err(error);
                 }
                 self.report.errors.push(error);
-                return Ok(Some(Value::Null));
+                (Flow::Failed, Value::Null)
             }
             Passed::Raised(message) => return Err(self.locate(mapping, self.evaluation.raised(message))),
             Passed::Dropped => return Ok(None),
         };
-        self.report.flows.push(flow);
+        self.report.flows[index] = flow;
         match role {
             Some(role) if value == Value::Null => Err(self.locate(mapping, Fault::Required { role }.into())),
             _ => Ok(Some(value)),

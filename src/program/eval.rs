@@ -68,9 +68,10 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         self.slots.json()
     }
 
-    /// The member of this slot.
+    /// The value of an expression that is the member of this slot and nothing else.
     #[inline]
     pub(crate) fn member(&self, slot: u32) -> Value<'a> {
+        self.failed.set(BLANK);
         self.slots.get(slot as usize)
     }
 

@@ -83,6 +83,11 @@ impl Target {
         (is_type && self.path.schema().is_none() && self.path.attribute() == "roles").then_some(ROLE_TYPE)
     }
 
+    /// Whether a Boolean is a value as it is.
+    pub(crate) fn takes_truth(&self) -> bool {
+        self.kind == AttributeType::Boolean
+    }
+
     /// Whether every text is a value as it is.
     pub(crate) fn takes_texts(&self) -> bool {
         !matches!(self.kind, AttributeType::Boolean | AttributeType::Integer)
