@@ -33,5 +33,5 @@ pub(crate) static C_BOOL: Function = Function {
         Example { expression: "CBool([accountEnabled])", record: "{}", result: Expected::Json("false") },
     ],
     prepare: None,
-    eval: Eval::Strict(|call| Ok(Value::Boolean(truth(call.value(0))))),
+    eval: Eval::Unary(|value, _| Ok(Value::Boolean(truth(value)))),
 };

@@ -14,7 +14,7 @@ use crate::dotnet::casing::Culture;
 use crate::dotnet::datetime::Interval;
 use crate::error::{CheckError, Fault, Span};
 use crate::syntax::Keyword;
-use crate::value::{Kind, Value};
+use crate::value::{Arena, Kind, Value};
 
 /// A builtin function of the expression language.
 #[derive(Debug)]
@@ -86,17 +86,34 @@ pub enum Expected {
 
 /// How a function runs.
 pub(crate) enum Eval {
+    /// Its only argument is evaluated, and is all that it needs but memory.
+    Unary(for<'a> fn(Value<'a>, &'a Arena) -> Result<Value<'a>, Stop<'a>>),
     /// All arguments are evaluated first.
     Strict(for<'a> fn(&Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>>),
+    /// The value of the first argument says at which position the argument is that the result is; no other is evaluated.
+    Choice(fn(Value<'_>) -> usize),
     /// The function evaluates what it needs; and whether the argument at a position is one of the arms that it chooses
     /// from.
     Lazy(for<'a> fn(&mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>>, fn(usize) -> bool),
 }
 
+impl Eval {
+    /// The result, where all arguments are evaluated first.
+    pub(crate) fn run<'a>(&self, call: &Call<'_, 'a>) -> Option<Result<Value<'a>, Stop<'a>>> {
+        match self {
+            Self::Unary(eval) => Some(eval(call.value(0), call.arena)),
+            Self::Strict(eval) => Some(eval(call)),
+            Self::Choice(_) | Self::Lazy(..) => None,
+        }
+    }
+}
+
 impl fmt::Debug for Eval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Unary(_) => "Unary",
             Self::Strict(_) => "Strict",
+            Self::Choice(_) => "Choice",
             Self::Lazy(..) => "Lazy",
         })
     }
@@ -286,15 +303,20 @@ impl Function {
     ) -> Result<Value<'a>, Stop<'a>> {
         let arena = arguments.arena();
         arena.step(1)?;
-        let eval = match self.eval {
+        match self.eval {
             Eval::Lazy(eval, _) => return eval(arguments),
-            Eval::Strict(eval) => eval,
-        };
+            Eval::Choice(choose) => {
+                let chosen = choose(arguments.get(0)?.unwrap_or_default());
+                return Ok(arguments.get(chosen)?.unwrap_or_default());
+            }
+            Eval::Unary(_) | Eval::Strict(_) => {}
+        }
         let count = arguments.count();
         let values = (0..count).map(|index| arguments.get(index)).collect::<Result<Vec<_>, _>>()?;
         let args: Vec<_> = self.arranged(values.iter().copied()).collect();
         let prepared = self.prepared_for(&args)?;
-        eval(&Call { function: self, args: &args, arena, prepared: &prepared, host, site })
+        let call = Call { function: self, args: &args, arena, prepared: &prepared, host, site };
+        self.eval.run(&call).unwrap_or(Ok(Value::Null))
     }
 
     /// What the function makes ready when these values are constants. Where they break a rule, they count as
@@ -312,7 +334,7 @@ impl Function {
 
     /// Whether it evaluates only the arguments it needs.
     pub fn lazy(&self) -> bool {
-        matches!(self.eval, Eval::Lazy(..))
+        matches!(self.eval, Eval::Lazy(..) | Eval::Choice(_))
     }
 
     /// Whether its argument at this position, from 0, is an arm: one of those that it chooses from, record by record.
@@ -323,7 +345,11 @@ impl Function {
     /// assert_eq!(arms, [1, 3, 5]); // the default and the values, not the source and the keys
     /// ```
     pub fn has_arm(&self, position: usize) -> bool {
-        matches!(self.eval, Eval::Lazy(_, is_arm) if is_arm(position))
+        match self.eval {
+            Eval::Choice(_) => position > 0,
+            Eval::Lazy(_, is_arm) => is_arm(position),
+            Eval::Unary(_) | Eval::Strict(_) => false,
+        }
     }
 }
 

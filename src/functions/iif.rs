@@ -1,5 +1,5 @@
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Kind, Value, truth};
+use crate::value::{Kind, truth};
 
 pub(crate) static IIF: Function = Function {
     name: "IIF",
@@ -43,11 +43,5 @@ pub(crate) static IIF: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Lazy(
-        |arguments| {
-            let condition = truth(arguments.get(0)?.unwrap_or_default());
-            Ok(arguments.get(if condition { 1 } else { 2 })?.unwrap_or(Value::Null))
-        },
-        |position| position > 0,
-    ),
+    eval: Eval::Choice(|condition| if truth(condition) { 1 } else { 2 }),
 };

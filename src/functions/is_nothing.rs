@@ -25,5 +25,5 @@ pub(crate) static IS_NOTHING: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(|call| Ok(Value::Boolean(call.value(0) == Value::Null))),
+    eval: Eval::Unary(|value, _| Ok(Value::Boolean(value == Value::Null))),
 };

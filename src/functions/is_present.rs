@@ -25,5 +25,5 @@ pub(crate) static IS_PRESENT: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(|call| Ok(Value::Boolean(!call.value(0).is_null_or_empty()))),
+    eval: Eval::Unary(|value, _| Ok(Value::Boolean(!value.is_null_or_empty()))),
 };

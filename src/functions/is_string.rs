@@ -25,9 +25,9 @@ pub(crate) static IS_STRING: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(|call| {
+    eval: Eval::Unary(|value, _| {
         let texts = matches!(
-            call.value(0).single(),
+            value.single(),
             Value::String(_) | Value::Integer(_) | Value::Number(_) | Value::Boolean(_)
         );
         Ok(Value::Boolean(texts))

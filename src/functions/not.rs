@@ -25,8 +25,8 @@ pub(crate) static NOT: Function = Function {
         Example { expression: "Not([IsSoftDeleted])", record: "{}", result: Expected::Json("true") },
     ],
     prepare: None,
-    eval: Eval::Strict(|call| {
-        let is_true = match call.value(0).single() {
+    eval: Eval::Unary(|value, _| {
+        let is_true = match value.single() {
             Value::Boolean(value) => value,
             Value::String(text) => text.eq_ignore_ascii_case("true"),
             _ => false,

@@ -1,8 +1,8 @@
 use memchr::memchr;
 
-use super::call::{Call, Stop};
+use super::call::{Stop, text};
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Kind, Value};
+use crate::value::{Arena, Kind, Value};
 
 pub(crate) static STRIP_SPACES: Function = Function {
     name: "StripSpaces",
@@ -37,16 +37,19 @@ pub(crate) static STRIP_SPACES: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(strip_spaces),
+    eval: Eval::Unary(strip_spaces),
 };
 
-fn strip_spaces<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
-    let Some(text) = call.source(0)? else { return Ok(Value::Null) };
+fn strip_spaces<'a>(value: Value<'a>, arena: &'a Arena) -> Result<Value<'a>, Stop<'a>> {
+    if value == Value::Null {
+        return Ok(Value::Null);
+    }
+    let text = text(value, arena, || ("StripSpaces", "source"))?;
     let mut space = memchr(b' ', text.as_bytes());
     if space.is_none() {
         return Ok(Value::String(text));
     }
-    let mut out = call.arena.text(text.len() - 1)?;
+    let mut out = arena.text(text.len() - 1)?;
     let mut rest = text;
     while let Some(at) = space {
         out.push_str(&rest[..at])?;

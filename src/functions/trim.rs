@@ -1,3 +1,4 @@
+use super::call::text;
 use super::definition::{Eval, Example, Expected, Function, Parameter};
 use crate::value::{Kind, Value};
 
@@ -30,16 +31,20 @@ pub(crate) static TRIM: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(|call| match call.value(0) {
+    eval: Eval::Unary(|value, arena| match value {
         Value::Null => Ok(Value::Null),
         Value::List(items) => {
-            let mut texts = bumpalo::collections::Vec::with_capacity_in(items.len(), call.arena.bump());
+            let mut texts = bumpalo::collections::Vec::with_capacity_in(items.len(), arena.bump());
             for item in items {
                 // `char::is_whitespace` is .NET's `Char.IsWhiteSpace`.
-                texts.push(Value::String(call.text_of(*item, 0)?.trim()));
+                texts.push(Value::String(text(*item, arena, names)?.trim()));
             }
-            Ok(call.arena.list(texts.into_iter())?)
+            Ok(arena.list(texts.into_iter())?)
         }
-        value => Ok(Value::String(call.text_of(value, 0)?.trim())),
+        value => Ok(Value::String(text(value, arena, names)?.trim())),
     }),
 };
+
+fn names() -> (&'static str, &'static str) {
+    ("Trim", "value")
+}

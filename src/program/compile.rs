@@ -8,7 +8,7 @@ use super::check::{Checked, check};
 use super::{BLANK, Constant, NO_MEMO, Node, Op, Program, Root, STAGE};
 use crate::Limits;
 use crate::error::Error;
-use crate::functions::{self, Eval, FixedHost, Function, Prepared, Site};
+use crate::functions::{self, FixedHost, Function, Prepared, Site};
 use crate::syntax::{Expr, Keyword, NodeKind, Number};
 use crate::value::Arena;
 
@@ -172,7 +172,6 @@ impl Builder {
         arguments: &[u32],
         prepared: &Prepared,
     ) -> Option<Constant> {
-        let Eval::Strict(eval) = function.eval else { return None };
         // A constant would be shown as the constant it is.
         if function.redacts() {
             return None;
@@ -194,7 +193,7 @@ impl Builder {
             host: &self.host,
             site: Site::default(),
         };
-        eval(&call).ok().and_then(Constant::of)
+        function.eval.run(&call)?.ok().and_then(Constant::of)
     }
 
     fn attribute(&mut self, name: &str) -> u32 {

@@ -183,6 +183,15 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         }
     }
 
+    /// The value of the argument at this index; Null when it is blank or there is none.
+    #[inline(always)]
+    fn given(&self, arguments: &[u32], index: usize) -> Result<Value<'a>, Stop<'a>> {
+        match arguments.get(index) {
+            None | Some(&BLANK) => Ok(Value::Null),
+            Some(argument) => self.argument(*argument),
+        }
+    }
+
     /// The value of a node that is a member of the record or a constant.
     #[inline(always)]
     fn leaf(&self, at: u32) -> Option<Value<'a>> {
@@ -215,10 +224,19 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         match op {
             Op::Call { function, arguments, prepared, call } => {
                 self.arena.step(1)?;
-                let site = Site { record: self.record, mapping: self.mapping.get(), call: *call };
                 let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
+                let site = || Site { record: self.record, mapping: self.mapping.get(), call: *call };
                 match function.eval {
-                    Eval::Lazy(eval, _) => eval(&mut LazyArguments { evaluation: self, at, arguments, site }),
+                    Eval::Unary(eval) => eval(self.given(arguments, 0)?, self.arena),
+                    Eval::Choice(choose) => {
+                        self.observer.taken(at, 0);
+                        let chosen = choose(self.given(arguments, 0)?);
+                        self.observer.taken(at, chosen);
+                        self.given(arguments, chosen)
+                    }
+                    Eval::Lazy(eval, _) => {
+                        eval(&mut LazyArguments { evaluation: self, at, arguments, site: site() })
+                    }
                     Eval::Strict(eval) => {
                         let mut few = [None; FEW];
                         let args = match few.get_mut(..arguments.len()) {
@@ -231,7 +249,14 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                             }
                         }
                         let prepared = &self.program.prepared[*prepared as usize];
-                        eval(&Call { function, args, arena: self.arena, prepared, host: self.host, site })
+                        eval(&Call {
+                            function,
+                            args,
+                            arena: self.arena,
+                            prepared,
+                            host: self.host,
+                            site: site(),
+                        })
                     }
                 }
             }
