@@ -9,7 +9,7 @@ use super::{PatchStyle, Primary, Target};
 use crate::error::Error;
 use crate::path::schema::{CORE_GROUP, CORE_USER, ENTERPRISE_USER, ResourceType};
 use crate::value::Value;
-use crate::value::json::write_text;
+use crate::value::json::{is_plain_text, write_text};
 
 /// Writes resources of one shape.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) enum Step {
     /// A member that every record has, written if what it stands in is begun.
     Fixed { depth: usize, fragment: Box<[u8]> },
     /// The value of this mapping, if it is not Null, behind the fragment for the number of objects and lists that are
-    /// begun: it begins the others.
+    /// begun: it begins the others. The fragments end with the quote that a text begins with.
     Value { mapping: usize, fragments: Fragments },
     /// The items of this mapping's value as elements of a list, likewise.
     Items { mapping: usize, fragments: Fragments },
@@ -66,10 +66,20 @@ impl Encoder {
             match step {
                 Step::Value { mapping, fragments } => {
                     let value = values[*mapping];
-                    if !matches!(value, Value::Null) {
-                        out.extend_from_slice(&fragments[begun]);
-                        begun = fragments.len() - 1;
-                        write(value, plain, out);
+                    if matches!(value, Value::Null) {
+                        continue;
+                    }
+                    out.extend_from_slice(&fragments[begun]);
+                    begun = fragments.len() - 1;
+                    match value {
+                        Value::String(text) if is_plain_text(text, plain) => {
+                            out.extend_from_slice(text.as_bytes());
+                            out.push(b'"');
+                        }
+                        value => {
+                            out.pop();
+                            write(value, plain, out);
+                        }
                     }
                 }
                 Step::Items { mapping, fragments } => {
@@ -108,7 +118,7 @@ fn write_element(item: Value<'_>, plain: &str, out: &mut Vec<u8>) {
     out.push(b'}');
 }
 
-#[inline]
+#[inline(never)]
 fn write(value: Value<'_>, plain: &str, out: &mut Vec<u8>) {
     match value {
         Value::String(text) => write_text(text, plain, out),

@@ -62,7 +62,8 @@ impl Renderer {
             match shape {
                 Shape::Fixed(value) => self.fixed([key, json(&value)].concat(), around),
                 Shape::Value(mapping) => {
-                    self.steps.push(Step::Value { mapping, fragments: fragments(around.before(&key)) });
+                    let quoted = [key, b"\"".to_vec()].concat();
+                    self.steps.push(Step::Value { mapping, fragments: fragments(around.before(&quoted)) });
                     around.holds_value = true;
                 }
                 Shape::Object(inner) => {
