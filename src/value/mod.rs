@@ -19,6 +19,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 /// Texts, lists and members are borrowed from the record or from the [`Arena`] of the evaluation, so that a
 /// value can be copied and a warm mapping loop needs no heap.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[repr(u64)]
 pub enum Value<'a> {
     /// Missing, JSON `null`, or an empty list.
     #[default]
