@@ -11,15 +11,15 @@ const BLOCK: usize = 16;
 /// Where the plain stretch that begins at `from` ends: at the first byte that is not plain, or at the end.
 #[inline(always)]
 pub(crate) fn plain_until(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+    let mut rest = bytes.get(from..).unwrap_or_default();
+    while let Some((block, behind)) = rest.split_first_chunk() {
         let marks = marks(block);
         if marks != 0 {
-            return at + marks.trailing_zeros() as usize;
+            return bytes.len() - rest.len() + marks.trailing_zeros() as usize;
         }
-        at += BLOCK;
+        rest = behind;
     }
-    plain_until_end(bytes, at)
+    plain_until_end(bytes, bytes.len() - rest.len())
 }
 
 #[inline(never)]

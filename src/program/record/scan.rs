@@ -81,9 +81,20 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes a text from behind its opening quote.
+    #[inline(always)]
     pub(super) fn string(&mut self) -> Option<Quoted> {
         let start = self.at;
         self.pass_plain();
+        if self.peek()? == b'"' {
+            self.at += 1;
+            return Some(Quoted { start, end: self.at - 1, escaped: false });
+        }
+        self.escaped_string(start)
+    }
+
+    /// Passes what is left of a text behind its first plain stretch, to behind its closing quote.
+    #[inline(never)]
+    fn escaped_string(&mut self, start: usize) -> Option<Quoted> {
         let mut escaped = false;
         while self.peek()? != b'"' {
             self.at = escape(self.text.as_bytes(), self.at)?;
@@ -204,11 +215,9 @@ fn number(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
     let digits = |from: usize| {
-        let mut at = from;
-        while byte(at).is_ascii_digit() {
-            at += 1;
-        }
-        (at > from).then_some(at)
+        let rest = bytes.get(from..)?;
+        let count = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+        (count > 0).then_some(from + count)
     };
     let whole = start + usize::from(byte(start) == b'-');
     let mut at = digits(whole)?;
