@@ -105,9 +105,6 @@ impl<'a> Call<'_, 'a> {
     /// A value as text, by the rules of language section 2.
     #[inline]
     pub(crate) fn text_of(&self, value: Value<'a>, index: usize) -> Result<&'a str, Stop<'a>> {
-        if let Value::String(text) = value {
-            return Ok(text);
-        }
         text(value, self.arena, || self.names(index))
     }
 
@@ -132,7 +129,20 @@ impl<'a> Call<'_, 'a> {
 
 /// A value as text: `True` and `False`, decimal digits, the shortest form of a number, the item of a list of
 /// one. `names` gives function and parameter for the fault.
+#[inline]
 pub(crate) fn text<'a>(
+    value: Value<'a>,
+    arena: &'a Arena,
+    names: impl FnOnce() -> (&'static str, &'static str),
+) -> Result<&'a str, Stop<'a>> {
+    match value {
+        Value::String(text) => Ok(text),
+        value => written(value, arena, names),
+    }
+}
+
+#[inline(never)]
+fn written<'a>(
     value: Value<'a>,
     arena: &'a Arena,
     names: impl FnOnce() -> (&'static str, &'static str),
@@ -155,7 +165,7 @@ pub(crate) fn text<'a>(
             Ok(text.finish())
         }
         Value::List(&[]) => Ok(""),
-        Value::List(&[one]) => text(one, arena, names),
+        Value::List(&[one]) => written(one, arena, names),
         Value::List(items) => {
             let (function, parameter) = names();
             Err(Fault::SeveralItems { function, parameter, count: items.len() }.into())
