@@ -177,10 +177,13 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of an argument: most are a member of the record or a constant, and take the short way.
     #[inline(always)]
     fn argument(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        match self.leaf(at) {
-            Some(value) => Ok(value),
-            None => self.node(at),
-        }
+        let value = match self.program.nodes[at as usize].op {
+            Op::Attribute(slot) => self.slots.get(slot as usize),
+            Op::Constant(constant) => self.program.constants[constant as usize].value(),
+            _ => return self.node(at),
+        };
+        self.observer.evaluated(at, Ok(value));
+        Ok(value)
     }
 
     /// The value of the argument at this index; Null when it is blank or there is none.
@@ -190,18 +193,6 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             None | Some(&BLANK) => Ok(Value::Null),
             Some(argument) => self.argument(*argument),
         }
-    }
-
-    /// The value of a node that is a member of the record or a constant.
-    #[inline(always)]
-    fn leaf(&self, at: u32) -> Option<Value<'a>> {
-        let value = match self.program.nodes[at as usize].op {
-            Op::Attribute(slot) => self.slots.get(slot as usize),
-            Op::Constant(constant) => self.program.constants[constant as usize].value(),
-            _ => return None,
-        };
-        self.observer.evaluated(at, Ok(value));
-        Some(value)
     }
 
     /// Computes a node, and remembers it as the place of its own fault.
