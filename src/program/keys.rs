@@ -65,7 +65,7 @@ impl Keys {
         loop {
             let bucket = &self.buckets[at];
             if bucket.slot == EMPTY.slot
-                || (bucket.ends == ends && (name.len() <= 16 || self.is(bucket.name, name)))
+                || (bucket.ends == ends && (ends.are_all() || self.is(bucket.name, name)))
             {
                 return bucket.slot as usize;
             }
@@ -116,6 +116,12 @@ impl Ends {
             },
         };
         Self { first, last, length: name.len() as u32 }
+    }
+
+    /// Whether it reads every byte of the name.
+    #[inline]
+    pub(super) fn are_all(&self) -> bool {
+        self.length <= 16
     }
 
     /// One of `count` buckets, a power of two.

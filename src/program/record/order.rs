@@ -95,7 +95,7 @@ impl Order {
         let first = ends.hash(MULTIPLIER, PLACES);
         let is = |place: &usize| {
             let entry = &self.entries[*place];
-            entry.ends == ends && entry.text[..name.len()] == *name
+            entry.ends == ends && (ends.are_all() || entry.text[..name.len()] == *name)
         };
         let is_free = |place: &usize| self.entries[*place].text == EMPTY.text;
         let places = [first, first ^ 1];
