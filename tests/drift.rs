@@ -6,6 +6,7 @@ use std::path::Path;
 use entra_scim::mapping::MappingTable;
 use entra_scim::profiles::{GenesysOptions, genesys_cloud, scim};
 use entra_scim::report::drift::{Drift, State};
+use entra_scim::{PlanOptions, SourceNames};
 use serde_json::{Value, json};
 
 fn genesys(safe_phones: bool) -> MappingTable {
@@ -207,4 +208,25 @@ fn failed_and_create_only_numbers_are_left_alone() {
         drift.compare(br#"{"userPrincipalName": "a", "telephoneNumber": ["1", "2"], "home": "7"}"#).unwrap();
     assert_eq!((user.phones.len(), user.errors.len()), (0, 1));
     assert_eq!(user.errors[0].target(), Some(r#"phoneNumbers[type eq "work"].value"#));
+}
+
+#[test]
+fn records_have_the_names_of_the_source_that_is_named() {
+    let table = MappingTable::builder("User")
+        .map("userName", "[userPrincipalName]")
+        .map(r#"phoneNumbers[type eq "mobile"].value"#, "[mobile]")
+        .build();
+    // `mobile` of provisioning is `mobilePhone` of Microsoft Graph.
+    let user = br#"{"userPrincipalName": "a", "mobilePhone": "+13175550101"}"#;
+    let stored = br#"{"userName": "a", "phoneNumbers": [{"type": "mobile", "value": "+13175550100"}]}"#;
+    let sent = |names| {
+        let mut options = PlanOptions::default();
+        options.source_names = names;
+        let mut drift = Drift::with_options(&table, "userName", &options).unwrap();
+        drift.add_stored(stored).unwrap();
+        drift.compare(user).unwrap().phones.first().and_then(|phone| phone.sent.clone())
+    };
+    assert_eq!(sent(SourceNames::Auto).as_deref(), Some("+13175550101"));
+    assert_eq!(sent(SourceNames::Graph).as_deref(), Some("+13175550101"));
+    assert_eq!(sent(SourceNames::Entra), None);
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use entra_scim::report::drift::{Drift, State};
-use entra_scim::{Error, Limits};
+use entra_scim::{Error, Limits, PlanOptions};
 
 use self::row::{Row, Summary};
 use crate::exit::{Exit, Result, Stop, tell};
@@ -67,7 +67,8 @@ pub(crate) fn run(command: &DriftCommand) -> Result<Exit> {
     {
         return Err(Stop::bad("standard input can be the stored resources or the users, not both"));
     }
-    let drift = Drift::new(&command.table.table()?, &command.r#match)
+    let options = command.table.options(PlanOptions::default());
+    let drift = Drift::with_options(&command.table.table()?, &command.r#match, &options)
         .map_err(|errors| Stop::bad(format_args!("{errors:#}")))?;
     let drift = drift.with_host(Arc::new(command.host.host()?));
     let users = inputs(&command.users)?;

@@ -147,13 +147,18 @@ impl TableOptions {
     }
 
     /// This table, ready to run with these options and the source names that were chosen.
-    pub(crate) fn compile(&self, table: &MappingTable, mut options: PlanOptions) -> Result<Plan> {
+    pub(crate) fn compile(&self, table: &MappingTable, options: PlanOptions) -> Result<Plan> {
+        Plan::compile_with(table, &self.options(options)).map_err(|errors| Stop::bad(unusable(&errors)))
+    }
+
+    /// These options, with the source names that were chosen.
+    pub(crate) fn options(&self, mut options: PlanOptions) -> PlanOptions {
         options.source_names = match self.source {
             Source::Auto => SourceNames::Auto,
             Source::Entra => SourceNames::Entra,
             Source::Graph => SourceNames::Graph,
         };
-        Plan::compile_with(table, &options).map_err(|errors| Stop::bad(unusable(&errors)))
+        options
     }
 }
 

@@ -43,7 +43,7 @@ use crate::error::{DriftError, Error, Errors, Fault};
 use crate::functions::Host;
 use crate::mapping::MappingTable;
 use crate::path::Path;
-use crate::plan::{Flow, Mapper, Plan};
+use crate::plan::{Flow, Mapper, Plan, PlanOptions};
 use crate::scim::{PatchOp, PatchStyle};
 
 /// Compares the phone numbers that are sent for users with those that are stored.
@@ -122,7 +122,19 @@ impl Drift {
     /// # Errors
     /// When the table cannot be compiled, maps no phone number, or does not map `match_attribute`.
     pub fn new(table: &MappingTable, match_attribute: &str) -> Result<Self, Errors> {
-        let plan = Plan::compile(table)?;
+        Self::with_options(table, match_attribute, &PlanOptions::default())
+    }
+
+    /// As [`new`](Self::new), with options such as the source whose names the records have.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn with_options(
+        table: &MappingTable,
+        match_attribute: &str,
+        options: &PlanOptions,
+    ) -> Result<Self, Errors> {
+        let plan = Plan::compile_with(table, options)?;
         let wanted = Path::parse(match_attribute)?;
         let mut rows = Vec::with_capacity(table.mappings().len());
         for (index, mapping) in table.mappings().iter().enumerate() {
