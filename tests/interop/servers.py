@@ -77,6 +77,12 @@ def decide(records, stored=None, style="rfc7644", *options):
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
+def resource(body):
+    """A body without the extensions that it names and has nothing in: the server names what it holds."""
+    used = [urn for urn in body["schemas"] if ":extension:" not in urn or urn in body]
+    return {**body, "schemas": used}
+
+
 def lost(sent, held, at=""):
     """The members that were sent and are not held."""
     if isinstance(sent, dict):
@@ -127,7 +133,7 @@ def strict_style(server, records):
         status, found = server.send("GET", lookup)
         assert found["totalResults"] == 1, lookup
         status, held = server.send("GET", f"/Users/{created['id']}")
-        assert lost(request["body"], held) == [], (lost(request["body"], held), held)
+        assert lost(resource(request["body"]), held) == [], (lost(resource(request["body"]), held), held)
 
         assert decide([record], found)[0]["action"] == "unchanged", (decide([record], found), held)
 
