@@ -18,8 +18,8 @@ pub struct Arena {
     value_limit: usize,
     memory_limit: usize,
     step_limit: usize,
-    memory: Cell<usize>,
-    steps: Cell<usize>,
+    memory_left: Cell<usize>,
+    steps_left: Cell<usize>,
 }
 
 impl Arena {
@@ -30,16 +30,16 @@ impl Arena {
             value_limit: limits.value_bytes,
             memory_limit: limits.evaluation_bytes,
             step_limit: limits.steps,
-            memory: Cell::new(0),
-            steps: Cell::new(0),
+            memory_left: Cell::new(limits.evaluation_bytes),
+            steps_left: Cell::new(limits.steps),
         }
     }
 
     /// Forgets all values and starts the budget anew; the memory is kept for the next record.
     pub fn reset(&mut self) {
         self.bump.reset();
-        self.memory.set(0);
-        self.steps.set(0);
+        self.memory_left.set(self.memory_limit);
+        self.steps_left.set(self.step_limit);
     }
 
     /// Counts `steps` more steps: calls evaluated, list items produced.
@@ -47,11 +47,8 @@ impl Arena {
     /// # Errors
     /// When the budget is spent.
     pub(crate) fn step(&self, steps: usize) -> Result<(), Fault> {
-        let taken = self.steps.get().saturating_add(steps);
-        if taken > self.step_limit {
-            return Err(Fault::Steps { limit: self.step_limit });
-        }
-        self.steps.set(taken);
+        let left = self.steps_left.get().checked_sub(steps).ok_or(Fault::Steps { limit: self.step_limit })?;
+        self.steps_left.set(left);
         Ok(())
     }
 
@@ -60,11 +57,9 @@ impl Arena {
     /// # Errors
     /// When the budget is spent.
     pub(crate) fn charge(&self, bytes: usize) -> Result<(), Fault> {
-        let used = self.memory.get().saturating_add(bytes);
-        if used > self.memory_limit {
-            return Err(Fault::Memory { limit: self.memory_limit });
-        }
-        self.memory.set(used);
+        let left =
+            self.memory_left.get().checked_sub(bytes).ok_or(Fault::Memory { limit: self.memory_limit })?;
+        self.memory_left.set(left);
         Ok(())
     }
 
