@@ -77,17 +77,17 @@ impl<'a> Run<'a> {
         self.report.flows.resize(mappings.len(), Flow::Value);
         for (index, (mapping, value)) in mappings.iter().zip(values.iter_mut()).enumerate() {
             let passed = match mapping.stands_aside(purpose) {
-                Some(flow) => Ok(Passed::Flow(flow, Value::Null)),
-                None => match mapping
-                    .member
-                    .map_or_else(|| self.value(mapping), |slot| Ok(self.evaluation.member(slot)))
-                {
-                    Ok(result) if mapping.passes(result) => {
-                        *value = result;
-                        continue;
+                Some(flow) => Passed::Flow(flow, Value::Null),
+                None => {
+                    let member = mapping.member.map(|slot| Ok(self.evaluation.member(slot)));
+                    match member.unwrap_or_else(|| self.value(mapping)) {
+                        Ok(result) if mapping.passes(result) => {
+                            *value = result;
+                            continue;
+                        }
+                        result => self.gate(mapping, purpose, result),
                     }
-                    result => Err(result),
-                },
+                }
             };
             match self.settle(index, purpose, passed) {
                 Ok(Some(settled)) => *value = settled,
@@ -100,8 +100,8 @@ impl<'a> Run<'a> {
         Ok(Some(values))
     }
 
-    /// The value of a mapping that stands aside, or whose result does not pass as it is; Null when it does not flow, and
-    /// `None` when the record is dropped.
+    /// The value of the mapping with this index, of which this passes the gate; Null when it does not flow, and `None` when
+    /// the record is dropped.
     ///
     /// # Errors
     /// As of [`values`](Self::values).
@@ -110,11 +110,11 @@ impl<'a> Run<'a> {
         &mut self,
         index: usize,
         purpose: Purpose,
-        passed: Result<Passed<'a>, Result<Value<'a>, Stop<'a>>>,
+        passed: Passed<'a>,
     ) -> Result<Option<Value<'a>>, Error> {
         let mapping = &self.plan.mappings[index];
         let role = mapping.role.filter(|_| purpose == Purpose::Create);
-        let (flow, value) = match passed.unwrap_or_else(|result| self.gate(mapping, purpose, result)) {
+        let (flow, value) = match passed {
             Passed::Flow(flow, value) => (flow, value),
             Passed::Failed(fault) => {
                 let error = self.locate(mapping, fault.into());
