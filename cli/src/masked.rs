@@ -28,6 +28,14 @@ pub(crate) fn mask(body: &mut Value) {
     }
 }
 
+/// The path of a request, without the id of the resource in it.
+pub(crate) fn mask_path(path: &str) -> String {
+    match path.match_indices('/').nth(1) {
+        Some((end, _)) => format!("{}/{{id}}", &path[..end]),
+        None => path.into(),
+    }
+}
+
 /// The member of a group stands in the path of its removal.
 fn mask_filter(path: &mut String) {
     if let Some((list, _)) = path.split_once("[value eq ") {

@@ -8,7 +8,7 @@ use entra_scim::{Action, Assignment, Body, Decision, Error, Limits, Mapper, Plan
 
 use crate::exit::{Exit, Result, Stop, tell};
 use crate::input::{Each, Fault, Record, for_each_record, inputs};
-use crate::masked::mask;
+use crate::masked::{mask, mask_path};
 use crate::options::{HostOptions, PatchStyleOption, TableOptions};
 use crate::output::Output;
 use crate::stored::Stored;
@@ -148,6 +148,9 @@ impl Run {
             if let Some(body) = value.pointer_mut("/request/body") {
                 mask(body);
             }
+            if let Some(serde_json::Value::String(path)) = value.pointer_mut("/request/path") {
+                *path = mask_path(path);
+            }
             if let Some(lookups) = value.get_mut("lookups") {
                 mask(lookups);
             }
@@ -169,7 +172,10 @@ impl Run {
                 (Err(error), _) => self.line(format_args!("look-up:  none by {}: {error}", lookup.target))?,
             }
         }
-        if let Some(request) = decision.request() {
+        if let Some(mut request) = decision.request() {
+            if self.hide_values {
+                request.path = mask_path(&request.path);
+            }
             self.line(format_args!("request:  {request}"))?;
             if let Some(body) = &request.body {
                 self.body(body)?;

@@ -103,7 +103,7 @@ fn hidden_values_stand_on_no_stream() {
     let stored = file(
         "privacy-stored.json",
         format!(
-            r#"{{"id":"7","userName":"{CANARY}@example.com","phoneNumbers":[{{"type":"work","value":"+1{CANARY}"}}]}}"#
+            r#"{{"id":"{CANARY}","userName":"{CANARY}@example.com","phoneNumbers":[{{"type":"work","value":"+1{CANARY}"}}]}}"#
         ),
     );
     for arguments in [
