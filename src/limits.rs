@@ -75,8 +75,8 @@ limits! {
     /// Most steps that one regular expression match may go back. Default 1,000,000. Code E904.
     backtracking: 1_000_000,
     /// The same for a regular expression with a lookaround that may read on to the end of the text, where each
-    /// step may cost as much as the text is long. Default 5,000. Code E904.
-    scan_backtracking: 5_000,
+    /// step may cost as much as the text is long. Default 4,000. Code E904.
+    scan_backtracking: 4_000,
     /// Longest text for a regular expression that needs the backtracking engine, in bytes: its time may grow with
     /// the square of the length even without a step back. Default 4 KiB. Code E905.
     backtracking_text: 4 << 10,
