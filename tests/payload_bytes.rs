@@ -116,3 +116,21 @@ fn texts() {
         ],
     );
 }
+
+#[test]
+fn an_empty_text_is_no_value_in_a_list_of_one_either() {
+    let create = |default: &str, record: &str| {
+        let table = MappingTable::builder("User")
+            .constant("userName", "ada")
+            .map("title", "[titles]")
+            .default_value(default)
+            .build();
+        let mut body = Vec::new();
+        Plan::compile(&table).unwrap().mapper().create(record.as_bytes(), &mut body).unwrap();
+        serde_json::from_slice::<serde_json::Value>(&body).unwrap()["title"].clone()
+    };
+    for record in [r#"{"titles": [""]}"#, r#"{"titles": ""}"#, r#"{"titles": []}"#, "{}"] {
+        assert_eq!([create("", record), create("CTO", record)], [serde_json::Value::Null, "CTO".into()]);
+    }
+    assert_eq!(create("CTO", r#"{"titles": ["COO"]}"#), "COO");
+}

@@ -169,7 +169,7 @@ impl PlannedMapping {
         arena: &'a Arena,
     ) -> Passed<'a> {
         let value = match result {
-            Ok(value) => value,
+            Ok(value) => self.target.single(value),
             Err(Stop::IgnoreAttribute) => return Passed::Flow(Flow::Ignored, Value::Null),
             Err(Stop::IgnoreObject) => return Passed::Dropped,
             Err(Stop::Raised(message)) => return Passed::Raised(message),

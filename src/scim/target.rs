@@ -83,6 +83,11 @@ impl Target {
         (is_type && self.path.schema().is_none() && self.path.attribute() == "roles").then_some(ROLE_TYPE)
     }
 
+    /// The value that is written: of a list of one its item, where the target takes one value.
+    pub(crate) fn single<'a>(&self, value: Value<'a>) -> Value<'a> {
+        if self.multi_valued { value } else { value.single() }
+    }
+
     /// Whether a Boolean is a value as it is.
     pub(crate) fn takes_truth(&self) -> bool {
         self.kind == AttributeType::Boolean

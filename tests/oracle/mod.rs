@@ -99,6 +99,11 @@ fn gate<'a>(
         Err(Stop::IgnoreAttribute) => return Ok((Flow::Ignored, Json::Null)),
         Err(stop) => return Err(stop),
     };
+    // `roles` is the one list among the targets of the tables here: any other takes the item of a list of one.
+    let value = match value {
+        Value::List([one]) if mapping.target_attribute_name != "roles" => *one,
+        value => value,
+    };
     let default = mapping.default_value.as_deref().filter(|text| !text.is_empty());
     let (flow, value) = match (value, default) {
         (Value::Null | Value::String(""), Some(default)) => (Flow::Default, Value::String(default)),
@@ -112,7 +117,6 @@ fn gate<'a>(
         None => target == "active" || target.ends_with(".primary"),
     };
     if target == "roles" {
-        // The one list among the targets of the tables here.
         return Ok((flow, serde_json::to_value(value).unwrap()));
     }
     Ok((flow, encode::scalar(value, boolean)?))

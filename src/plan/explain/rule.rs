@@ -48,7 +48,7 @@ impl Rule {
     /// The rule by which what an expression gave passed like this; `None` for the mapping type None, and for a mapping
     /// that was not evaluated.
     pub(super) fn of(result: Option<Result<Value<'_>, Stop<'_>>>, passed: &Passed<'_>) -> Self {
-        let empty = matches!(result, Some(Ok(Value::String(""))));
+        let empty = matches!(result, Some(Ok(value)) if value.single() == Value::String(""));
         match passed {
             Passed::Flow(Flow::Default, _) if empty => Self::DefaultForEmpty,
             Passed::Flow(Flow::Default, _) => Self::Default,
