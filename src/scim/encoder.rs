@@ -9,7 +9,7 @@ use super::{PatchStyle, Primary, Target};
 use crate::error::Error;
 use crate::path::schema::{CORE_GROUP, CORE_USER, ENTERPRISE_USER, ResourceType};
 use crate::value::Value;
-use crate::value::json::{is_plain_text, write_text};
+use crate::value::json::{finish_text, write_text};
 
 /// Writes resources of one shape.
 #[derive(Debug)]
@@ -72,10 +72,7 @@ impl Encoder {
                     out.extend_from_slice(&fragments[begun]);
                     begun = fragments.len() - 1;
                     match value {
-                        Value::String(text) if is_plain_text(text, plain) => {
-                            out.extend_from_slice(text.as_bytes());
-                            out.push(b'"');
-                        }
+                        Value::String(text) => finish_text(text, plain, out),
                         value => {
                             out.pop();
                             write(value, plain, out);

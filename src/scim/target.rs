@@ -98,8 +98,8 @@ impl Target {
         !matches!(self.kind, AttributeType::Boolean | AttributeType::Integer)
     }
 
-    /// The value as the target takes it: a Boolean for a Boolean attribute, a text for a text, whatever the
-    /// expression made of it. Null stays Null.
+    /// A value that is [`single`](Self::single) as the target takes it: a Boolean for a Boolean attribute, a text for a
+    /// text, whatever the expression made of it. Null stays Null.
     ///
     /// # Errors
     /// When the value is none of the target's type.
@@ -114,7 +114,7 @@ impl Target {
                 arena.list(coerced.into_iter())
             }
             Value::List(items) if items.len() > 1 => Err(self.mismatch("a list of several")),
-            value => self.item(value.single(), arena),
+            value => self.item(value, arena),
         }
     }
 

@@ -47,20 +47,21 @@ pub(crate) fn offset(part: &[u8], whole: &[u8]) -> usize {
 /// escape.
 #[inline]
 pub(crate) fn write_text(text: &str, plain: &str, out: &mut Vec<u8>) {
-    if is_plain_text(text, plain) {
-        out.push(b'"');
+    out.push(b'"');
+    finish_text(text, plain, out);
+}
+
+/// The same behind an opening quote that is there.
+#[inline(always)]
+pub(crate) fn finish_text(text: &str, plain: &str, out: &mut Vec<u8>) {
+    if plain.as_bytes().as_ptr_range().contains(&text.as_ptr()) || all_plain(text.as_bytes()) {
         out.extend_from_slice(text.as_bytes());
         out.push(b'"');
     } else {
+        out.pop();
         // A vector takes every byte, so this cannot fail.
         let _ = serde_json::to_writer(out, text);
     }
-}
-
-/// Whether a text stands between quotes as it is; one that lies in `plain` is known to.
-#[inline(always)]
-pub(crate) fn is_plain_text(text: &str, plain: &str) -> bool {
-    plain.as_bytes().as_ptr_range().contains(&text.as_ptr()) || all_plain(text.as_bytes())
 }
 
 #[inline(always)]
