@@ -134,3 +134,17 @@ fn an_empty_text_is_no_value_in_a_list_of_one_either() {
     }
     assert_eq!(create("CTO", r#"{"titles": ["COO"]}"#), "COO");
 }
+
+#[test]
+fn a_list_in_a_list_of_one_is_no_single_value() {
+    let table = MappingTable::builder("User")
+        .constant("userName", "ada")
+        .map("title", "[phones.value]")
+        .default_value("x")
+        .build();
+    let mut mapper = Plan::compile(&table).unwrap().mapper();
+    for record in [r#"{"phones": [{"value": [false]}]}"#, r#"{"phones": [{"value": [""]}]}"#] {
+        let outcome = mapper.create(record.as_bytes(), &mut Vec::new()).unwrap();
+        assert_eq!(outcome.errors[0].code(), "E510", "{record}");
+    }
+}

@@ -100,15 +100,15 @@ fn gate<'a>(
         Err(stop) => return Err(stop),
     };
     // `roles` is the one list among the targets of the tables here: any other takes the item of a list of one.
-    let value = match value {
+    let one = match value {
         Value::List([one]) if mapping.target_attribute_name != "roles" => *one,
         value => value,
     };
     let default = mapping.default_value.as_deref().filter(|text| !text.is_empty());
-    let (flow, value) = match (value, default) {
+    let (flow, value) = match (one, default) {
         (Value::Null | Value::String(""), Some(default)) => (Flow::Default, Value::String(default)),
         (Value::Null | Value::String(""), None) => return Ok((Flow::Nothing, Json::Null)),
-        (value, _) => (Flow::Value, value),
+        _ => (Flow::Value, value),
     };
     let target = &mapping.target_attribute_name;
     let defined = table.target.iter().flat_map(|target| &target.attributes).find(|one| one.name == *target);
