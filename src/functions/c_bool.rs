@@ -1,5 +1,5 @@
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Kind, Value, truth};
+use crate::value::{Kind, truth};
 
 pub(crate) static C_BOOL: Function = Function {
     name: "CBool",
@@ -33,5 +33,5 @@ pub(crate) static C_BOOL: Function = Function {
         Example { expression: "CBool([accountEnabled])", record: "{}", result: Expected::Json("false") },
     ],
     prepare: None,
-    eval: Eval::Unary(|value, _| Ok(Value::Boolean(truth(value)))),
+    eval: Eval::Test(truth),
 };

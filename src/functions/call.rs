@@ -45,6 +45,21 @@ pub trait Arguments<'a> {
     fn is_unique(&self, value: &str) -> bool;
 }
 
+/// A call of a lazy function that has looked at one of its arguments.
+pub(crate) struct Looked<'c, 'a> {
+    /// The value of its first argument.
+    pub(crate) first: Value<'a>,
+    /// Which argument it has looked at.
+    pub(crate) position: usize,
+    /// The value of that one; Null when it is blank.
+    pub(crate) value: Value<'a>,
+    /// How many arguments there are, blanks included.
+    pub(crate) count: usize,
+    pub(crate) arena: &'a Arena,
+    /// Whether the host says that the mapping's target attribute can have this value.
+    pub(crate) is_unique: &'c dyn Fn(&str) -> bool,
+}
+
 /// A call of a strict function.
 #[derive(Debug)]
 pub(crate) struct Call<'c, 'a> {

@@ -1,4 +1,4 @@
-use super::definition::{Eval, Example, Expected, Function, Parameter};
+use super::definition::{Eval, Example, Expected, Function, Lazy, Next, Parameter};
 use crate::value::{Kind, Value};
 
 pub(crate) static COALESCE: Function = Function {
@@ -25,16 +25,16 @@ pub(crate) static COALESCE: Function = Function {
         Example { expression: "Coalesce([mail], [otherMail])", record: "{}", result: Expected::Json("null") },
     ],
     prepare: None,
-    eval: Eval::Lazy(
-        |arguments| {
-            for index in 0..arguments.count() {
-                match arguments.get(index)? {
-                    None | Some(Value::Null) => {}
-                    Some(value) => return Ok(value),
-                }
-            }
-            Ok(Value::Null)
+    eval: Eval::Lazy(Lazy {
+        next: |looked| {
+            let next = looked.position + 1;
+            Ok(if looked.value == Value::Null && next < looked.count {
+                Next::To(next)
+            } else {
+                Next::Is(looked.value)
+            })
         },
-        |_| true,
-    ),
+        looks_at: |_| true,
+        is_arm: |_| true,
+    }),
 };

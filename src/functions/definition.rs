@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::call::{Arguments, Call, Stop};
+use super::call::{Arguments, Call, Looked, Stop};
 use super::format_date_time::Formats;
 use super::host::{Host, Site};
 use super::replace::Ready;
@@ -14,7 +14,7 @@ use crate::dotnet::casing::Culture;
 use crate::dotnet::datetime::Interval;
 use crate::error::{CheckError, Fault, Span};
 use crate::syntax::Keyword;
-use crate::value::{Arena, Kind, Value};
+use crate::value::{Arena, Kind, Value, truth};
 
 /// A builtin function of the expression language.
 #[derive(Debug)]
@@ -86,24 +86,77 @@ pub enum Expected {
 
 /// How a function runs.
 pub(crate) enum Eval {
+    /// Its only argument is evaluated, and its result is whether that one is so.
+    Test(Test),
     /// Its only argument is evaluated, and is all that it needs but memory.
-    Unary(for<'a> fn(Value<'a>, &'a Arena) -> Result<Value<'a>, Stop<'a>>),
+    Unary(Unary),
     /// All arguments are evaluated first.
-    Strict(for<'a> fn(&Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>>),
-    /// The value of the first argument says at which position the argument is that the result is; no other is evaluated.
-    Choice(fn(Value<'_>) -> usize),
-    /// The function evaluates what it needs; and whether the argument at a position is one of the arms that it chooses
-    /// from.
-    Lazy(for<'a> fn(&mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>>, fn(usize) -> bool),
+    Strict(Strict),
+    /// If its first argument is true, the second is its result, else the third: it is `IIF`.
+    Choice,
+    /// The function looks at one argument after the other.
+    Lazy(Lazy),
+}
+
+/// Whether a value is so.
+pub(crate) type Test = fn(Value<'_>) -> bool;
+
+/// The result, by the only argument.
+pub(crate) type Unary = for<'a> fn(Value<'a>, &'a Arena) -> Result<Value<'a>, Stop<'a>>;
+
+/// The result, by all arguments.
+pub(crate) type Strict = for<'a> fn(&Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>>;
+
+/// A function that looks at its first argument, and then says which one it wants next.
+#[derive(Debug)]
+pub(crate) struct Lazy {
+    /// What it does with the argument that it has looked at.
+    pub(crate) next: for<'a> fn(&Looked<'_, 'a>) -> Result<Next<'a>, Stop<'a>>,
+    /// Whether it looks at the argument at a position; the value of any other is its result.
+    pub(crate) looks_at: fn(usize) -> bool,
+    /// Whether the argument at a position is one of the arms that it chooses from.
+    pub(crate) is_arm: fn(usize) -> bool,
+}
+
+/// What a lazy function does next.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Next<'a> {
+    /// It goes on to the argument at this position: one behind those that it has looked at, or one that is its result.
+    To(usize),
+    /// Its result is this.
+    Is(Value<'a>),
 }
 
 impl Eval {
     /// The result, where all arguments are evaluated first.
     pub(crate) fn run<'a>(&self, call: &Call<'_, 'a>) -> Option<Result<Value<'a>, Stop<'a>>> {
         match self {
+            Self::Test(test) => Some(Ok(Value::Boolean(test(call.value(0))))),
             Self::Unary(eval) => Some(eval(call.value(0), call.arena)),
             Self::Strict(eval) => Some(eval(call)),
-            Self::Choice(_) | Self::Lazy(..) => None,
+            Self::Choice | Self::Lazy(_) => None,
+        }
+    }
+}
+
+impl Lazy {
+    /// The result, of arguments that are evaluated when they are asked for.
+    fn run<'a>(&self, arguments: &mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>> {
+        let (arena, count) = (arguments.arena(), arguments.count());
+        let (mut first, mut position) = (Value::Null, 0);
+        loop {
+            let value = arguments.get(position)?.unwrap_or_default();
+            if !(self.looks_at)(position) {
+                return Ok(value);
+            }
+            if position == 0 {
+                first = value;
+            }
+            let is_unique = |value: &str| arguments.is_unique(value);
+            match (self.next)(&Looked { first, position, value, count, arena, is_unique: &is_unique })? {
+                Next::To(next) => position = next,
+                Next::Is(value) => return Ok(value),
+            }
         }
     }
 }
@@ -111,10 +164,11 @@ impl Eval {
 impl fmt::Debug for Eval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Test(_) => "Test",
             Self::Unary(_) => "Unary",
             Self::Strict(_) => "Strict",
-            Self::Choice(_) => "Choice",
-            Self::Lazy(..) => "Lazy",
+            Self::Choice => "Choice",
+            Self::Lazy(_) => "Lazy",
         })
     }
 }
@@ -304,12 +358,12 @@ impl Function {
         let arena = arguments.arena();
         arena.step(1)?;
         match self.eval {
-            Eval::Lazy(eval, _) => return eval(arguments),
-            Eval::Choice(choose) => {
-                let chosen = choose(arguments.get(0)?.unwrap_or_default());
+            Eval::Lazy(ref lazy) => return lazy.run(arguments),
+            Eval::Choice => {
+                let chosen = if truth(arguments.get(0)?.unwrap_or_default()) { 1 } else { 2 };
                 return Ok(arguments.get(chosen)?.unwrap_or_default());
             }
-            Eval::Unary(_) | Eval::Strict(_) => {}
+            Eval::Test(_) | Eval::Unary(_) | Eval::Strict(_) => {}
         }
         let count = arguments.count();
         let values = (0..count).map(|index| arguments.get(index)).collect::<Result<Vec<_>, _>>()?;
@@ -334,7 +388,7 @@ impl Function {
 
     /// Whether it evaluates only the arguments it needs.
     pub fn lazy(&self) -> bool {
-        matches!(self.eval, Eval::Lazy(..) | Eval::Choice(_))
+        matches!(self.eval, Eval::Lazy(_) | Eval::Choice)
     }
 
     /// Whether its argument at this position, from 0, is an arm: one of those that it chooses from, record by record.
@@ -346,9 +400,9 @@ impl Function {
     /// ```
     pub fn has_arm(&self, position: usize) -> bool {
         match self.eval {
-            Eval::Choice(_) => position > 0,
-            Eval::Lazy(_, is_arm) => is_arm(position),
-            Eval::Unary(_) | Eval::Strict(_) => false,
+            Eval::Choice => position > 0,
+            Eval::Lazy(ref lazy) => (lazy.is_arm)(position),
+            Eval::Test(_) | Eval::Unary(_) | Eval::Strict(_) => false,
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Kind, truth};
+use crate::value::Kind;
 
 pub(crate) static IIF: Function = Function {
     name: "IIF",
@@ -43,5 +43,5 @@ pub(crate) static IIF: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Choice(|condition| if truth(condition) { 1 } else { 2 }),
+    eval: Eval::Choice,
 };

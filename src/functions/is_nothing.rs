@@ -25,5 +25,5 @@ pub(crate) static IS_NOTHING: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Unary(|value, _| Ok(Value::Boolean(value == Value::Null))),
+    eval: Eval::Test(|value| value == Value::Null),
 };

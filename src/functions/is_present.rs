@@ -1,5 +1,5 @@
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Kind, Value};
+use crate::value::Kind;
 
 pub(crate) static IS_PRESENT: Function = Function {
     name: "IsPresent",
@@ -25,5 +25,5 @@ pub(crate) static IS_PRESENT: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Unary(|value, _| Ok(Value::Boolean(!value.is_null_or_empty()))),
+    eval: Eval::Test(|value| !value.is_null_or_empty()),
 };

@@ -25,11 +25,7 @@ pub(crate) static IS_STRING: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Unary(|value, _| {
-        let texts = matches!(
-            value.single(),
-            Value::String(_) | Value::Integer(_) | Value::Number(_) | Value::Boolean(_)
-        );
-        Ok(Value::Boolean(texts))
+    eval: Eval::Test(|value| {
+        matches!(value.single(), Value::String(_) | Value::Integer(_) | Value::Number(_) | Value::Boolean(_))
     }),
 };

@@ -25,12 +25,12 @@ pub(crate) static NOT: Function = Function {
         Example { expression: "Not([IsSoftDeleted])", record: "{}", result: Expected::Json("true") },
     ],
     prepare: None,
-    eval: Eval::Unary(|value, _| {
+    eval: Eval::Test(|value| {
         let is_true = match value.single() {
             Value::Boolean(value) => value,
             Value::String(text) => text.eq_ignore_ascii_case("true"),
             _ => false,
         };
-        Ok(Value::Boolean(!is_true))
+        !is_true
     }),
 };

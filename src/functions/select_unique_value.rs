@@ -1,5 +1,5 @@
-use super::call::{Arguments, Stop, text};
-use super::definition::{Eval, Example, Expected, Function, Given, Parameter, Prepared, Problem};
+use super::call::{Looked, Stop, text};
+use super::definition::{Eval, Example, Expected, Function, Given, Lazy, Next, Parameter, Prepared, Problem};
 use crate::error::Fault;
 use crate::value::{Kind, Value};
 
@@ -49,16 +49,16 @@ pub(crate) static SELECT_UNIQUE_VALUE: Function = Function {
             "add a rule for the case that the first value is taken",
         ))
     }),
-    eval: Eval::Lazy(select_unique_value, |_| true),
+    eval: Eval::Lazy(Lazy { next: select_unique_value, looks_at: |_| true, is_arm: |_| true }),
 };
 
-fn select_unique_value<'a>(arguments: &mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>> {
-    for index in 0..arguments.count() {
-        let value = arguments.get(index)?.unwrap_or_default();
-        let value = text(value, arguments.arena(), || ("SelectUniqueValue", "uniqueValueRule"))?;
-        if !value.is_empty() && arguments.is_unique(value) {
-            return Ok(Value::String(value));
-        }
+fn select_unique_value<'a>(looked: &Looked<'_, 'a>) -> Result<Next<'a>, Stop<'a>> {
+    let value = text(looked.value, looked.arena, || ("SelectUniqueValue", "uniqueValueRule"))?;
+    if !value.is_empty() && (looked.is_unique)(value) {
+        return Ok(Next::Is(Value::String(value)));
     }
-    Err(Fault::NoFreeValue { function: "SelectUniqueValue" }.into())
+    match looked.position + 1 {
+        next if next < looked.count => Ok(Next::To(next)),
+        _ => Err(Fault::NoFreeValue { function: "SelectUniqueValue" }.into()),
+    }
 }

@@ -45,18 +45,25 @@ fn strip_spaces<'a>(value: Value<'a>, arena: &'a Arena) -> Result<Value<'a>, Sto
         return Ok(Value::Null);
     }
     let text = text(value, arena, || ("StripSpaces", "source"))?;
-    let mut space = memchr(b' ', text.as_bytes());
-    if space.is_none() {
-        return Ok(Value::String(text));
-    }
+    let Some(first) = next_space(text) else { return Ok(Value::String(text)) };
     let mut out = arena.text(text.len() - 1)?;
-    let mut rest = text;
+    let (mut rest, mut space) = (text, Some(first));
     while let Some(at) = space {
         out.push_str(&rest[..at])?;
         rest = &rest[at + 1..];
-        // The next one is near: a loop is there before a call of `memchr` has begun.
-        space = rest.bytes().position(|byte| byte == b' ');
+        space = next_space(rest);
     }
     out.push_str(rest)?;
     Ok(Value::String(out.finish()))
 }
+
+/// Where the next space is. In a short text a loop is there before a call of `memchr` has begun.
+#[inline(always)]
+fn next_space(text: &str) -> Option<usize> {
+    match text.as_bytes() {
+        short if short.len() <= SHORT => short.iter().position(|byte| *byte == b' '),
+        long => memchr(b' ', long),
+    }
+}
+
+const SHORT: usize = 32;

@@ -1,6 +1,6 @@
-use super::call::{Arguments, Stop, text};
-use super::definition::{Eval, Example, Expected, Function, Parameter, Prepared, Problem};
-use crate::value::{Kind, Value};
+use super::call::{Looked, Stop, text};
+use super::definition::{Eval, Example, Expected, Function, Lazy, Next, Parameter, Prepared, Problem};
+use crate::value::Kind;
 
 pub(crate) static SWITCH: Function = Function {
     name: "Switch",
@@ -57,16 +57,19 @@ pub(crate) static SWITCH: Function = Function {
              blank, as in Switch([source], , \"key\", \"value\")",
         ))
     }),
-    eval: Eval::Lazy(switch, |position| position % 2 == 1),
+    eval: Eval::Lazy(Lazy {
+        next: switch,
+        looks_at: |position| position % 2 == 0,
+        is_arm: |position| position % 2 == 1,
+    }),
 };
 
-fn switch<'a>(arguments: &mut dyn Arguments<'a>) -> Result<Value<'a>, Stop<'a>> {
-    let arena = arguments.arena();
-    let source = text(arguments.get(0)?.unwrap_or_default(), arena, || ("Switch", "source"))?;
-    for key in (2..arguments.count()).step_by(2) {
-        if text(arguments.get(key)?.unwrap_or_default(), arena, || ("Switch", "switchValue"))? == source {
-            return Ok(arguments.get(key + 1)?.unwrap_or_default());
-        }
+/// The default stands behind the source, each value behind its key.
+fn switch<'a>(looked: &Looked<'_, 'a>) -> Result<Next<'a>, Stop<'a>> {
+    let source = text(looked.first, looked.arena, || ("Switch", "source"))?;
+    if looked.position > 0 && text(looked.value, looked.arena, || ("Switch", "switchValue"))? == source {
+        return Ok(Next::To(looked.position + 1));
     }
-    Ok(arguments.get(1)?.unwrap_or_default())
+    let key = looked.position + 2;
+    Ok(Next::To(if key < looked.count { key } else { 1 }))
 }

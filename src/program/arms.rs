@@ -26,7 +26,7 @@ pub(crate) fn arms(program: &Program, root: usize, trace: &Trace<'_>, limits: &L
     let mut arms = Vec::new();
     for id in expr.ids() {
         let (node, call) = places[id.index()];
-        let Op::Call { function, .. } = program.nodes[node as usize].op else { continue };
+        let Op::Call { function, .. } = program.nodes[node as usize] else { continue };
         let NodeKind::Call { arguments, .. } = &expr.node(id).kind else { continue };
         let given = expr.arguments(*arguments).iter().enumerate();
         arms.extend(given.filter(|(position, _)| function.has_arm(*position)).map(|(position, argument)| {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::aliases::SourceNames;
 use super::attributes::{AttributesBuilder, Reading};
 use super::check::{Checked, check};
-use super::{BLANK, Constant, NO_MEMO, Node, Op, Program, Root, STAGE};
+use super::lower::lower;
+use super::{BLANK, Constant, Op, Program, Root};
 use crate::Limits;
 use crate::error::Error;
 use crate::functions::{self, FixedHost, Function, Prepared, Site};
@@ -120,6 +121,7 @@ impl Builder {
         let spans = made.iter().zip(expr.nodes()).map(|(made, node)| (*made, node.span)).collect();
         self.roots.push(Root {
             node: made[expr.root().index()],
+            begin: 0,
             target: source.target.into(),
             text: expr.text().into(),
             spans,
@@ -244,61 +246,26 @@ impl Builder {
         index(self.nodes.len() - 1)
     }
 
-    fn finish(self) -> Program {
-        let mut uses = vec![0_u32; self.nodes.len()];
+    fn finish(mut self) -> Program {
         let roots = self.roots.iter().map(|root| root.node);
-        let reached = self.arguments.iter().copied().filter(|at| *at != BLANK);
-        for node in reached.chain(roots) {
-            uses[node as usize] += 1;
+        let (code, begins) = lower(&self.nodes, &self.arguments, roots);
+        for (root, begin) in self.roots.iter_mut().zip(begins) {
+            root.begin = begin;
         }
-        let is_stage = self.stages();
-        let stages = index(is_stage.iter().filter(|stage| **stage).count());
-        let (mut memos, mut stage) = (stages, 0);
-        let nodes = self.nodes.into_iter().zip(uses).zip(is_stage).map(|((op, uses), is_stage)| {
-            let memo = match op {
-                _ if is_stage => {
-                    stage += 1;
-                    stage - 1
-                }
-                Op::Call { .. } | Op::Path(_) if uses > 1 => {
-                    memos += 1;
-                    memos - 1
-                }
-                _ => NO_MEMO,
-            };
-            Node { op, memo }
-        });
         Program {
-            nodes: nodes.collect(),
+            nodes: self.nodes.into(),
             arguments: self.arguments.into(),
             constants: self.constants.into(),
             prepared: self.prepared.into(),
             macros: self.macros.into(),
             attributes: self.attributes.finish(),
             roots: self.roots.into(),
-            memos,
-            stages,
+            code,
         }
-    }
-
-    /// Which nodes are stages: calls so many levels above the leaves, or above other stages.
-    fn stages(&self) -> Vec<bool> {
-        let mut levels: Vec<u32> = Vec::with_capacity(self.nodes.len());
-        for op in &self.nodes {
-            levels.push(match op {
-                Op::Call { arguments: (start, end), .. } => {
-                    let arguments = self.arguments[*start as usize..*end as usize].iter();
-                    let below = arguments.filter(|at| **at != BLANK).map(|at| levels[*at as usize] % STAGE);
-                    below.max().unwrap_or(0) + 1
-                }
-                _ => 0,
-            });
-        }
-        levels.iter().map(|level| *level == STAGE).collect()
     }
 }
 
 /// An index as it stands in the program: the limits on texts and tables keep all of them far below u32.
-fn index(at: usize) -> u32 {
+pub(super) fn index(at: usize) -> u32 {
     at as u32
 }

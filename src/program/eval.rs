@@ -1,11 +1,12 @@
-//! The machine: one match over the nodes.
+//! The machine: one loop over the instructions.
 
 use std::cell::Cell;
 
+use super::code::{Action, Branch, Condition, END, Frame, Instruction, Look, Operand, Origin, Strict};
 use super::observe::Observer;
-use super::{BLANK, NO_MEMO, Node, Op, Program, Slots};
+use super::{BLANK, Constant, Op, Program, Slots};
 use crate::error::{Error, ErrorKind, Fault};
-use crate::functions::{Arguments, Call, Eval, Host, Site, Stop};
+use crate::functions::{Call, Host, Looked, Next, Site, Stop, Test, Unary};
 use crate::syntax::Keyword;
 use crate::value::{Arena, Value};
 
@@ -17,28 +18,15 @@ pub(crate) struct Evaluation<'a, O = ()> {
     arena: &'a Arena,
     host: &'a dyn Host,
     record: u64,
-    memos: &'a [Cell<Memo<'a>>],
-    mapping: Cell<u32>,
-    /// The node whose fault is on its way up.
+    /// What the instructions gave; of a node that stands in several places it is kept for the record.
+    registers: &'a [Cell<Option<Value<'a>>>],
+    /// The node that failed last.
     failed: Cell<u32>,
-    /// The stage that is being evaluated, and one below it that must be evaluated before it.
-    stage: Cell<u32>,
-    below: Cell<u32>,
     observer: O,
 }
 
 /// As many arguments as most calls have: they need no memory of the arena.
 const FEW: usize = 4;
-
-/// What a node gave.
-#[derive(Debug, Clone, Copy)]
-enum Memo<'a> {
-    /// It was not evaluated yet.
-    Nothing,
-    Value(Value<'a>),
-    /// No value, and the node that failed.
-    Stop(&'a (Stop<'a>, u32)),
-}
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(
@@ -48,17 +36,15 @@ impl<'a> Evaluation<'a> {
         host: &'a dyn Host,
         record: u64,
     ) -> Self {
-        let memos = arena.bump().alloc_slice_fill_with(program.memos as usize, |_| Cell::new(Memo::Nothing));
-        let mapping = Cell::new(0);
-        let [failed, stage, below] = [BLANK; 3].map(Cell::new);
-        Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () }
+        let count = program.code.registers as usize;
+        let registers = arena.bump().alloc_slice_fill_with(count, |_| Cell::new(None));
+        Self { program, slots, arena, host, record, registers, failed: Cell::new(BLANK), observer: () }
     }
 
     /// The same evaluation, watched.
     pub(crate) fn observed<O: Observer<'a>>(self, observer: O) -> Evaluation<'a, O> {
-        let Self { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer: () } =
-            self;
-        Evaluation { program, slots, arena, host, record, memos, mapping, failed, stage, below, observer }
+        let Self { program, slots, arena, host, record, registers, failed, observer: () } = self;
+        Evaluation { program, slots, arena, host, record, registers, failed, observer }
     }
 }
 
@@ -71,40 +57,72 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of an expression that is the member of this slot and nothing else.
     #[inline]
     pub(crate) fn member(&self, slot: u32) -> Value<'a> {
-        self.failed.set(BLANK);
         self.slots.get(slot as usize)
     }
 
     /// The value of one expression.
-    #[inline]
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
-        self.mapping.set(root as u32);
-        let node = self.program.roots[root].node;
-        let result = self.stage(node);
-        if self.below.get() == BLANK { result } else { self.in_stages(node) }
-    }
-
-    /// The value of a node far above others. What it comes upon and has no room for is evaluated first, and the node
-    /// anew: the stack is that of one stage, however deep the expression nests.
-    #[cold]
-    fn in_stages(&self, node: u32) -> Result<Value<'a>, Stop<'a>> {
-        let mut waiting = bumpalo::collections::Vec::new_in(self.arena.bump());
-        loop {
-            let result = self.stage(waiting.last().copied().unwrap_or(node));
-            match self.below.get() {
-                BLANK if waiting.pop().is_none() => return result,
-                BLANK => {}
-                below => waiting.push(below),
-            }
+        if O::WATCHES {
+            self.watch_leaves(root);
         }
-    }
-
-    /// Evaluates a node, unless a stage below it was not yet evaluated: then that is `below`.
-    fn stage(&self, node: u32) -> Result<Value<'a>, Stop<'a>> {
-        self.stage.set(node);
-        self.below.set(BLANK);
-        self.failed.set(BLANK);
-        self.node(node)
+        let mut at = self.program.roots[root].begin;
+        loop {
+            let Instruction { action, to, next } = &self.program.code.instructions[at as usize];
+            let register = &self.registers[*to as usize];
+            let mut next = *next;
+            let result = match action {
+                Action::Test { test, argument } => self.test(*test, *argument),
+                Action::Unary { eval, argument } => self.unary(*eval, *argument),
+                Action::Strict(strict) => self.strict(strict, root),
+                Action::Branch(Branch { condition, entries }) => match self.choose(condition) {
+                    Ok(chosen) => match self.enter(at, 0, *entries, chosen) {
+                        Some(entry) => {
+                            at = entry;
+                            continue;
+                        }
+                        None => Ok(Value::Null),
+                    },
+                    Err(stop) => Err(stop),
+                },
+                Action::Look(look) => match self.look(look, root) {
+                    Ok(Next::Is(value)) => Ok(value),
+                    Ok(Next::To(position)) => match self.enter(at, look.position, look.entries, position) {
+                        Some(entry) => {
+                            at = entry;
+                            continue;
+                        }
+                        None => Ok(Value::Null),
+                    },
+                    Err(stop) => Err(stop),
+                },
+                Action::Known { then } => {
+                    let Some(value) = register.get() else {
+                        at = next;
+                        continue;
+                    };
+                    next = *then;
+                    Ok(value)
+                }
+                Action::Take(operand) => Ok(self.read(*operand)),
+                Action::Path(path) => {
+                    self.program.attributes.follow(*path, self.slots, self.arena).map_err(Stop::from)
+                }
+                Action::Flow(Keyword::IgnoreObjectFlow) => Err(Stop::IgnoreObject),
+                Action::Flow(_) => Err(Stop::IgnoreAttribute),
+                Action::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
+            };
+            if O::WATCHES {
+                self.watch(at, result);
+            }
+            match result {
+                Ok(value) => register.set(Some(value)),
+                Err(_) => self.failed.set(self.program.code.origins[at as usize].node),
+            }
+            if next == END || result.is_err() {
+                return result;
+            }
+            at = next;
+        }
     }
 
     /// Goes on as if the record said this of one of its members.
@@ -112,10 +130,10 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         if let Some(slot) = self.program.attributes.slot(name) {
             self.slots.replace(slot, value);
         }
-        self.memos.iter().for_each(|memo| memo.set(Memo::Nothing));
+        self.registers.iter().for_each(|register| register.set(None));
     }
 
-    /// The error, with the place in the expression where its last fault arose.
+    /// The error of the expression that was evaluated last, with the place in it where the fault arose.
     #[cold]
     pub(crate) fn locate(&self, error: Error, root: usize) -> Error {
         let root = &self.program.roots[root];
@@ -129,135 +147,106 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// hold values of the record.
     #[cold]
     pub(crate) fn raised(&self, message: &str) -> ErrorKind {
-        let constant = match self.program.nodes.get(self.failed.get() as usize).map(|node| &node.op) {
+        let constant = match self.program.nodes.get(self.failed.get() as usize) {
             Some(Op::Call { arguments, .. }) => {
                 let message = self.program.arguments[arguments.0 as usize] as usize;
-                matches!(self.program.nodes.get(message), Some(Node { op: Op::Constant(_), .. }))
+                matches!(self.program.nodes.get(message), Some(Op::Constant(_)))
             }
             _ => false,
         };
         ErrorKind::Raised { message: constant.then(|| message.into()) }
     }
 
-    fn node(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        let node = &self.program.nodes[at as usize];
-        if node.memo == NO_MEMO { self.traced(at, &node.op) } else { self.remembering(at, node) }
-    }
-
-    /// The value of a node that stands in several places, or that is a stage.
-    fn remembering(&self, at: u32, node: &'a Node) -> Result<Value<'a>, Stop<'a>> {
-        let memo = &self.memos[node.memo as usize];
-        let known = match memo.get() {
-            Memo::Nothing => None,
-            Memo::Value(value) => Some(Ok(value)),
-            Memo::Stop((stop, failed)) => {
-                self.failed.set(*failed);
-                Some(Err(*stop))
-            }
-        };
-        if let Some(known) = known {
-            self.observer.evaluated(at, known);
-            return known;
-        }
-        if node.memo < self.program.stages && self.stage.get() != at {
-            // Anything that ends the evaluation will do: `stage` looks at `below`.
-            self.below.set(at);
-            return Err(Stop::IgnoreObject);
-        }
-        let result = self.traced(at, &node.op);
-        if self.below.get() == BLANK {
-            memo.set(match result {
-                Ok(value) => Memo::Value(value),
-                Err(stop) => Memo::Stop(self.arena.bump().alloc((stop, self.failed.get()))),
-            });
-        }
-        result
-    }
-
-    /// The value of an argument: most are a member of the record or a constant, and take the short way.
+    /// The value of an argument; Null when it is blank.
     #[inline(always)]
-    fn argument(&self, at: u32) -> Result<Value<'a>, Stop<'a>> {
-        let value = match self.program.nodes[at as usize].op {
-            Op::Attribute(slot) => self.slots.get(slot as usize),
-            Op::Constant(constant) => self.program.constants[constant as usize].value(),
-            _ => return self.node(at),
-        };
-        self.observer.evaluated(at, Ok(value));
-        Ok(value)
+    fn read(&self, operand: Operand) -> Value<'a> {
+        self.given(operand).unwrap_or_default()
     }
 
-    /// The value of the argument at this index; Null when it is blank or there is none.
+    /// The value of an argument; `None` when it is blank.
     #[inline(always)]
-    fn given(&self, arguments: &[u32], index: usize) -> Result<Value<'a>, Stop<'a>> {
-        match arguments.get(index) {
-            None | Some(&BLANK) => Ok(Value::Null),
-            Some(argument) => self.argument(*argument),
+    fn given(&self, operand: Operand) -> Option<Value<'a>> {
+        match operand {
+            Operand::Slot(slot) => Some(self.slots.get(slot as usize)),
+            Operand::Constant(constant) => self.program.constants.get(constant as usize).map(Constant::value),
+            Operand::Register(register) => self.registers[register as usize].get(),
         }
     }
 
-    /// Computes a node, and remembers it as the place of its own fault.
-    #[inline(always)] // one frame for a node
-    fn traced(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
-        let result = self.compute(at, op);
-        if let Err(Stop::Fault(_) | Stop::Raised(_)) = result
-            && self.failed.get() == BLANK
+    #[inline(always)]
+    fn unary(&self, eval: Unary, argument: Operand) -> Result<Value<'a>, Stop<'a>> {
+        self.arena.step(1)?;
+        eval(self.read(argument), self.arena)
+    }
+
+    #[inline(always)]
+    fn test(&self, test: Test, argument: Operand) -> Result<Value<'a>, Stop<'a>> {
+        self.arena.step(1)?;
+        Ok(Value::Boolean(test(self.read(argument))))
+    }
+
+    /// Which argument of an `IIF` is its result.
+    #[inline(always)]
+    fn choose(&self, condition: &Condition) -> Result<usize, Stop<'a>> {
+        self.arena.step(if condition.tested.is_some() { 2 } else { 1 })?;
+        let is_true = (condition.test)(self.read(condition.argument));
+        if O::WATCHES
+            && let Some(tested) = condition.tested
         {
-            self.failed.set(at);
+            self.observer.evaluated(tested, Ok(Value::Boolean(is_true)));
         }
-        if self.below.get() == BLANK {
-            self.observer.evaluated(at, result);
-        }
-        result
+        Ok(if is_true { 1 } else { 2 })
     }
 
     #[inline(always)]
-    fn compute(&self, at: u32, op: &'a Op) -> Result<Value<'a>, Stop<'a>> {
-        match op {
-            Op::Call { function, arguments, prepared, call } => {
-                self.arena.step(1)?;
-                let arguments = &self.program.arguments[arguments.0 as usize..arguments.1 as usize];
-                let site = || Site { record: self.record, mapping: self.mapping.get(), call: *call };
-                match function.eval {
-                    Eval::Unary(eval) => eval(self.given(arguments, 0)?, self.arena),
-                    Eval::Choice(choose) => {
-                        self.observer.taken(at, 0);
-                        let chosen = choose(self.given(arguments, 0)?);
-                        self.observer.taken(at, chosen);
-                        self.given(arguments, chosen)
-                    }
-                    Eval::Lazy(eval, _) => {
-                        eval(&mut LazyArguments { evaluation: self, at, arguments, site: site() })
-                    }
-                    Eval::Strict(eval) => {
-                        let mut few = [None; FEW];
-                        let args = match few.get_mut(..arguments.len()) {
-                            Some(args) => args,
-                            None => self.arena.bump().alloc_slice_fill_copy(arguments.len(), None),
-                        };
-                        for (value, argument) in args.iter_mut().zip(arguments) {
-                            if *argument != BLANK {
-                                *value = Some(self.argument(*argument)?);
-                            }
-                        }
-                        let prepared = &self.program.prepared[*prepared as usize];
-                        eval(&Call {
-                            function,
-                            args,
-                            arena: self.arena,
-                            prepared,
-                            host: self.host,
-                            site: site(),
-                        })
-                    }
-                }
-            }
-            Op::Path(path) => Ok(self.program.attributes.follow(*path, self.slots, self.arena)?),
-            Op::Flow(Keyword::IgnoreObjectFlow) => Err(Stop::IgnoreObject),
-            Op::Flow(_) => Err(Stop::IgnoreAttribute),
-            Op::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
-            Op::Constant(constant) => Ok(self.program.constants[*constant as usize].value()),
-            Op::Attribute(slot) => Ok(self.slots.get(*slot as usize)),
+    fn strict(&self, strict: &'a Strict, root: usize) -> Result<Value<'a>, Stop<'a>> {
+        self.arena.step(1)?;
+        let operands = &self.program.code.operands[strict.operands.0 as usize..strict.operands.1 as usize];
+        let mut few = [None; FEW];
+        let args = match few.get_mut(..operands.len()) {
+            Some(args) => args,
+            None => self.arena.bump().alloc_slice_fill_copy(operands.len(), None),
+        };
+        for (value, operand) in args.iter_mut().zip(operands) {
+            *value = self.given(*operand);
         }
+        (strict.eval)(&Call {
+            function: strict.function,
+            args,
+            arena: self.arena,
+            prepared: &self.program.prepared[strict.prepared as usize],
+            host: self.host,
+            site: Site { record: self.record, mapping: root as u32, call: strict.call },
+        })
+    }
+
+    /// Tells a lazy function the value of one of its arguments.
+    #[inline(never)]
+    fn look(&self, look: &Look, root: usize) -> Result<Next<'a>, Stop<'a>> {
+        if look.position == 0 {
+            self.arena.step(1)?;
+        }
+        let site = Site { record: self.record, mapping: root as u32, call: look.call };
+        let target = &self.program.roots[root].target;
+        (look.lazy.next)(&Looked {
+            first: self.read(look.first),
+            position: look.position,
+            value: self.read(look.value),
+            count: (look.entries.1 - look.entries.0) as usize,
+            arena: self.arena,
+            is_unique: &|value| self.host.is_unique(site, target, value),
+        })
+    }
+
+    /// Where a lazy call that has looked at one argument goes on with another.
+    #[inline(always)]
+    fn enter(&self, at: u32, looked: usize, entries: (u32, u32), position: usize) -> Option<u32> {
+        if O::WATCHES {
+            let call = self.program.code.origins[at as usize].node;
+            self.observer.taken(call, looked);
+            self.observer.taken(call, position);
+        }
+        self.program.code.entries.get(entries.0 as usize..entries.1 as usize)?.get(position).copied()
     }
 
     fn macro_value(&self, name: &str) -> Result<Value<'a>, Stop<'a>> {
@@ -265,35 +254,33 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         let value = self.host.macro_value(name).ok_or(missing)?;
         Ok(Value::String(self.arena.copy(&value)?))
     }
-}
 
-struct LazyArguments<'e, 'a, O> {
-    evaluation: &'e Evaluation<'a, O>,
-    /// The call.
-    at: u32,
-    arguments: &'a [u32],
-    site: Site,
-}
-
-impl<'a, O: Observer<'a>> Arguments<'a> for LazyArguments<'_, 'a, O> {
-    fn count(&self) -> usize {
-        self.arguments.len()
-    }
-
-    fn get(&mut self, index: usize) -> Result<Option<Value<'a>>, Stop<'a>> {
-        self.evaluation.observer.taken(self.at, index);
-        match self.arguments.get(index) {
-            None | Some(&BLANK) => Ok(None),
-            Some(argument) => self.evaluation.argument(*argument).map(Some),
+    /// Tells the members and constants of an expression, which no instruction is about.
+    #[cold]
+    fn watch_leaves(&self, root: usize) {
+        for (node, _) in &self.program.roots[root].spans {
+            let leaf = match self.program.nodes[*node as usize] {
+                Op::Attribute(slot) => Operand::Slot(slot),
+                Op::Constant(constant) => Operand::Constant(constant),
+                _ => continue,
+            };
+            self.observer.evaluated(*node, Ok(self.read(leaf)));
         }
     }
 
-    fn arena(&self) -> &'a Arena {
-        self.evaluation.arena
-    }
-
-    fn is_unique(&self, value: &str) -> bool {
-        let target = &self.evaluation.program.roots[self.site.mapping as usize].target;
-        self.evaluation.host.is_unique(self.site, target, value)
+    /// Tells what an instruction gave, and the calls around it that have ended with it.
+    #[cold]
+    fn watch(&self, at: u32, result: Result<Value<'a>, Stop<'a>>) {
+        let code = &self.program.code;
+        let Origin { node, mut frame } = code.origins[at as usize];
+        self.observer.evaluated(node, result);
+        while let Some(Frame { node, position, is_result, outer }) = code.frames.get(frame as usize) {
+            if result.is_ok() && !is_result {
+                break;
+            }
+            self.observer.taken(*node, *position);
+            self.observer.evaluated(*node, result);
+            frame = *outer;
+        }
     }
 }

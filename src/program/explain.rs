@@ -65,7 +65,7 @@ pub(crate) fn steps<'a>(
     while let Some(Ahead { id, depth, parameter, reached }) = ahead.pop() {
         let (node, span) = places[id.index()];
         let function = walk.function(id);
-        let reached = match (&program.nodes[node as usize].op, trace.result(node)) {
+        let reached = match (&program.nodes[node as usize], trace.result(node)) {
             (_, None) => Reached::Not,
             _ if !reached => Reached::Not,
             (Op::Constant(_), Some(Ok(value))) => Reached::Constant(value),
@@ -100,7 +100,7 @@ struct Walk<'w, 'a> {
 impl Walk<'_, '_> {
     /// The function that a node is a call of; none if it was folded to a constant.
     fn function(&self, id: NodeId) -> Option<&'static Function> {
-        match self.program.nodes[self.places[id.index()].0 as usize].op {
+        match self.program.nodes[self.places[id.index()].0 as usize] {
             Op::Call { function, .. } => Some(function),
             _ => None,
         }
@@ -145,7 +145,7 @@ impl Walk<'_, '_> {
             below.extend(self.inside(id).into_iter().flatten());
         }
         // Constants stand in the text for all to read.
-        hidden.retain(|node| !matches!(self.program.nodes[*node as usize].op, Op::Constant(_)));
+        hidden.retain(|node| !matches!(self.program.nodes[*node as usize], Op::Constant(_)));
         let mut redacted = HashSet::new();
         // A node stands after those it is made of.
         for id in self.expr.ids() {

@@ -1,16 +1,19 @@
 //! What runs: the expressions of a table as one flat, shared program.
 //!
 //! A sub-expression that stands twice, in one mapping or in two, is one node and is computed once per
-//! record. Nodes hold no spans; each root keeps a cold list of them, for errors and traces.
+//! record. Nodes hold no spans; each root keeps a cold list of them, for errors and traces. The machine runs the
+//! instructions that the nodes are lowered to.
 
 mod aliases;
 mod arms;
 mod attributes;
 mod check;
+mod code;
 mod compile;
 mod eval;
 mod explain;
 mod keys;
+mod lower;
 mod observe;
 #[cfg(test)]
 mod phone_expression;
@@ -25,6 +28,7 @@ pub(crate) use explain::{Reached, Step, steps};
 pub(crate) use observe::{Observer, Trace};
 pub(crate) use record::{Order, Slots, from_deserializer, from_json};
 
+use self::code::Code;
 use crate::error::Span;
 use crate::functions::{Function, Prepared};
 use crate::syntax::Keyword;
@@ -34,7 +38,7 @@ use crate::value::Value;
 #[derive(Debug)]
 pub(crate) struct Program {
     /// Each node stands after its arguments.
-    nodes: Box<[Node]>,
+    nodes: Box<[Op]>,
     /// The arguments of all calls, one after the other; [`BLANK`] where an argument is blank.
     arguments: Box<[u32]>,
     constants: Box<[Constant]>,
@@ -42,29 +46,13 @@ pub(crate) struct Program {
     macros: Box<[Box<str>]>,
     attributes: Attributes,
     roots: Box<[Root]>,
-    /// How many nodes remember their value.
-    memos: u32,
-    /// How many of these are stages; they come first. A stage is evaluated before what stands far above it, so that
-    /// the evaluation needs no more stack for expressions that nest deeper.
-    stages: u32,
+    code: Code,
 }
 
 /// The argument that is not given.
 const BLANK: u32 = u32::MAX;
 
-/// The levels of a stage.
-const STAGE: u32 = 16;
-
-/// A node that does not remember its value.
-const NO_MEMO: u32 = u32::MAX;
-
-#[derive(Debug)]
-struct Node {
-    op: Op,
-    /// Where it remembers its value, if it stands in several places.
-    memo: u32,
-}
-
+/// A sub-expression.
 #[derive(Debug)]
 enum Op {
     /// The constant of this index.
@@ -101,6 +89,8 @@ enum Constant {
 #[derive(Debug)]
 pub(crate) struct Root {
     node: u32,
+    /// Where its code begins.
+    begin: u32,
     /// The target attribute, for the host.
     target: Box<str>,
     /// The text that the spans are about.
@@ -117,7 +107,7 @@ impl Program {
 
     /// The slot of the member that an expression is, if it is one and nothing else.
     pub(crate) fn member(&self, root: usize) -> Option<u32> {
-        match self.nodes[self.roots[root].node as usize].op {
+        match self.nodes[self.roots[root].node as usize] {
             Op::Attribute(slot) => Some(slot),
             _ => None,
         }
@@ -126,7 +116,7 @@ impl Program {
     /// Whether a function of this expression redacts.
     pub(crate) fn redacts(&self, root: usize) -> bool {
         // The nodes of an expression are those that have a place in its text.
-        let mut nodes = self.roots[root].spans.iter().map(|(node, _)| &self.nodes[*node as usize].op);
+        let mut nodes = self.roots[root].spans.iter().map(|(node, _)| &self.nodes[*node as usize]);
         nodes.any(|op| matches!(op, Op::Call { function, .. } if function.redacts()))
     }
 
@@ -143,7 +133,7 @@ impl Program {
 
     /// Whether it asks the host for values that are free, which must happen in the order of the records.
     pub(crate) fn asks_in_order(&self) -> bool {
-        let asks = |node: &Node| matches!(node.op, Op::Call { function, .. } if function.asks_uniqueness());
+        let asks = |op: &Op| matches!(op, Op::Call { function, .. } if function.asks_uniqueness());
         self.nodes.iter().any(asks)
     }
 }

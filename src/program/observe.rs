@@ -11,19 +11,24 @@ use crate::value::Value;
 ///
 /// Nodes are those of the [`Program`]; [`Program::places`] says where each stands in the text of a mapping.
 pub(crate) trait Observer<'a> {
+    /// Whether it looks at anything.
+    const WATCHES: bool = true;
+
     /// A node gave this. One that remembers its value tells it each time it is asked, and what it is made of but
     /// once.
     fn evaluated(&self, node: u32, result: Result<Value<'a>, Stop<'a>>) {
         let _ = (node, result);
     }
 
-    /// A lazy function asked for its argument at this position.
+    /// A call asked for its argument at this position.
     fn taken(&self, call: u32, position: usize) {
         let _ = (call, position);
     }
 }
 
-impl Observer<'_> for () {}
+impl Observer<'_> for () {
+    const WATCHES: bool = false;
+}
 
 impl<'a, O: Observer<'a>> Observer<'a> for &O {
     fn evaluated(&self, node: u32, result: Result<Value<'a>, Stop<'a>>) {

@@ -1,0 +1,361 @@
+//! Nodes to code, in the order in which they are evaluated.
+
+use super::code::{Action, Branch, Code, Condition, END, Frame, Instruction, Look, Operand, Origin, Strict};
+use super::compile::index;
+use super::{BLANK, Op};
+use crate::functions::Eval;
+use crate::value::truth;
+
+/// The code of these expressions, each of which is a node; and where each begins.
+pub(super) fn lower(
+    nodes: &[Op],
+    arguments: &[u32],
+    roots: impl Iterator<Item = u32> + Clone,
+) -> (Code, Vec<u32>) {
+    let shared = shared(nodes, arguments, roots.clone());
+    let temporary = index(shared.iter().flatten().count());
+    let mut lowering = Lowering {
+        nodes,
+        arguments,
+        states: vec![State::New; temporary as usize],
+        shared,
+        registers: temporary,
+        ..Lowering::default()
+    };
+    let begins = roots.map(|node| lowering.root(node, temporary)).collect();
+    let code = Code {
+        instructions: lowering.instructions.into(),
+        operands: lowering.operands.into(),
+        entries: lowering.entries.into(),
+        registers: lowering.registers,
+        origins: lowering.origins.into(),
+        frames: lowering.frames.into(),
+    };
+    (code, begins)
+}
+
+/// The registers of the nodes that stand in several places.
+fn shared(nodes: &[Op], arguments: &[u32], roots: impl Iterator<Item = u32>) -> Vec<Option<u32>> {
+    let mut uses = vec![0_u32; nodes.len()];
+    for node in arguments.iter().copied().filter(|at| *at != BLANK).chain(roots) {
+        uses[node as usize] += 1;
+    }
+    let mut count = 0;
+    let registers = nodes.iter().zip(uses).map(|(op, uses)| {
+        let is_shared = uses > 1 && matches!(op, Op::Call { .. } | Op::Path(_));
+        is_shared.then(|| {
+            count += 1;
+            count - 1
+        })
+    });
+    registers.collect()
+}
+
+/// An argument that is not given.
+const NOTHING: Operand = Operand::Constant(BLANK);
+
+#[derive(Default)]
+struct Lowering<'n> {
+    nodes: &'n [Op],
+    arguments: &'n [u32],
+    /// The registers of the nodes that stand in several places; they are the first ones.
+    shared: Vec<Option<u32>>,
+    /// What is known of these, where the next instruction stands.
+    states: Vec<State>,
+    /// Those that have their value there, in the order in which they got it.
+    having: Vec<u32>,
+    /// How many had it where the arguments begin that are being made.
+    begun: Vec<usize>,
+    registers: u32,
+    instructions: Vec<Instruction>,
+    operands: Vec<Operand>,
+    entries: Vec<u32>,
+    origins: Vec<Origin>,
+    frames: Vec<Frame>,
+    /// What is left to be done, the last one first: an expression can nest deeper than the stack.
+    tasks: Vec<Task>,
+    /// What goes on at the next instruction.
+    open: Vec<Open>,
+    /// What goes on behind each of the lazy calls that are being made.
+    ends: Vec<Vec<Open>>,
+}
+
+/// Whether a register has the value of its node.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// It cannot have it: no instruction so far gives it.
+    New,
+    Unsure,
+    Has,
+}
+
+/// A place in the code that names an instruction.
+#[derive(Clone, Copy)]
+enum Open {
+    Next(usize),
+    Then(usize),
+    Entry(usize),
+}
+
+enum Task {
+    Value(Target),
+    Instruction {
+        action: Action,
+        to: u32,
+        origin: Origin,
+    },
+    /// A register has its value; the instruction that asked whether it is known goes on here.
+    Has {
+        register: u32,
+        known: Option<usize>,
+    },
+    /// An argument of a lazy call begins.
+    Begin {
+        entry: usize,
+    },
+    /// It ends. But for the first one, it may have been passed over.
+    End {
+        first: bool,
+    },
+    /// The lazy call ends.
+    Join,
+}
+
+/// A node whose value a register takes.
+#[derive(Clone, Copy)]
+struct Target {
+    node: u32,
+    to: u32,
+    /// The first register that is free.
+    free: u32,
+    frame: u32,
+}
+
+impl Target {
+    fn instruction(self, action: Action) -> Task {
+        Task::Instruction { action, to: self.to, origin: Origin { node: self.node, frame: self.frame } }
+    }
+}
+
+impl Lowering<'_> {
+    fn root(&mut self, node: u32, temporary: u32) -> u32 {
+        let begin = index(self.instructions.len());
+        let to = self.shared[node as usize].unwrap_or(temporary);
+        self.tasks.push(Task::Value(Target { node, to, free: temporary + 1, frame: END }));
+        while let Some(task) = self.tasks.pop() {
+            self.perform(task);
+        }
+        self.go_on(END);
+        self.forget(0);
+        begin
+    }
+
+    fn perform(&mut self, task: Task) {
+        match task {
+            Task::Value(target) => self.value(target),
+            Task::Instruction { action, to, origin } => self.instruction(action, to, origin),
+            Task::Has { register, known } => {
+                self.open.extend(known.map(Open::Then));
+                self.states[register as usize] = State::Has;
+                self.having.push(register);
+            }
+            Task::Begin { entry } => {
+                self.open.push(Open::Entry(entry));
+                self.begun.push(self.having.len());
+            }
+            Task::End { first } => {
+                if let Some(ends) = self.ends.last_mut() {
+                    ends.append(&mut self.open);
+                }
+                if !first && let Some(before) = self.begun.pop() {
+                    self.forget(before);
+                }
+            }
+            Task::Join => self.open = self.ends.pop().unwrap_or_default(),
+        }
+    }
+
+    /// What stands open goes on there.
+    fn go_on(&mut self, at: u32) {
+        for open in self.open.drain(..) {
+            match open {
+                Open::Next(from) => self.instructions[from].next = at,
+                Open::Then(from) => self.instructions[from].action = Action::Known { then: at },
+                Open::Entry(entry) => self.entries[entry] = at,
+            }
+        }
+    }
+
+    /// Registers that were had after so many others may be without a value.
+    fn forget(&mut self, before: usize) {
+        for register in self.having.drain(before..) {
+            self.states[register as usize] = State::Unsure;
+        }
+    }
+
+    fn instruction(&mut self, action: Action, to: u32, origin: Origin) {
+        let at = self.instructions.len();
+        self.go_on(index(at));
+        self.registers = self.registers.max(to + 1);
+        self.instructions.push(Instruction { action, to, next: END });
+        self.origins.push(origin);
+        self.open.push(Open::Next(at));
+    }
+
+    fn value(&mut self, target: Target) {
+        let Some(register) = self.shared[target.node as usize] else { return self.body(target) };
+        if register != target.to {
+            self.tasks.push(target.instruction(Action::Take(Operand::Register(register))));
+        }
+        let target = Target { to: register, ..target };
+        let known = match self.states[register as usize] {
+            State::Has => return,
+            State::New => None,
+            State::Unsure => {
+                self.perform(target.instruction(Action::Known { then: END }));
+                Some(self.instructions.len() - 1)
+            }
+        };
+        self.tasks.push(Task::Has { register, known });
+        self.body(target);
+    }
+
+    fn body(&mut self, target: Target) {
+        let action = match self.nodes[target.node as usize] {
+            Op::Call { .. } => return self.call(target),
+            Op::Constant(constant) => Action::Take(Operand::Constant(constant)),
+            Op::Attribute(slot) => Action::Take(Operand::Slot(slot)),
+            Op::Path(path) => Action::Path(path),
+            Op::Flow(keyword) => Action::Flow(keyword),
+            Op::Macro(name) => Action::Macro(name),
+        };
+        self.perform(target.instruction(action));
+    }
+
+    fn call(&mut self, target: Target) {
+        let Op::Call { function, arguments: (start, end), prepared, call } = self.nodes[target.node as usize]
+        else {
+            return;
+        };
+        let arguments = &self.arguments[start as usize..end as usize];
+        let first = arguments.first().copied().unwrap_or(BLANK);
+        match &function.eval {
+            Eval::Test(test) => {
+                let (argument, task) = self.argument(target, 0, first, target.free);
+                self.tasks.push(target.instruction(Action::Test { test: *test, argument }));
+                self.tasks.extend(task);
+            }
+            Eval::Unary(eval) => {
+                let (argument, task) = self.argument(target, 0, first, target.free);
+                self.tasks.push(target.instruction(Action::Unary { eval: *eval, argument }));
+                self.tasks.extend(task);
+            }
+            Eval::Strict(eval) => {
+                let begin = index(self.operands.len());
+                let (mut free, mut tasks) = (target.free, Vec::new());
+                for (position, argument) in arguments.iter().enumerate() {
+                    let (operand, task) = self.argument(target, position, *argument, free);
+                    free += u32::from(matches!(operand, Operand::Register(register) if register == free));
+                    self.operands.push(operand);
+                    tasks.extend(task);
+                }
+                let operands = (begin, index(self.operands.len()));
+                let strict = Strict { function, eval: *eval, operands, prepared, call };
+                self.tasks.push(target.instruction(Action::Strict(strict)));
+                self.tasks.extend(tasks.into_iter().rev());
+            }
+            Eval::Choice => {
+                let entries = self.lazy(arguments.len());
+                for (position, argument) in arguments.iter().enumerate().skip(1).rev() {
+                    self.result(target, position, *argument, entries);
+                }
+                self.tasks.push(Task::End { first: true });
+                let (condition, task) = self.condition(target, first);
+                self.tasks.push(target.instruction(Action::Branch(Branch { condition, entries })));
+                self.tasks.extend(task);
+            }
+            Eval::Lazy(lazy) => {
+                let entries = self.lazy(arguments.len());
+                let (looked, task) = self.argument(target, 0, first, target.free);
+                let look = |position, value| {
+                    let look = Look { lazy, first: looked, position, value, entries, call };
+                    target.instruction(Action::Look(look))
+                };
+                for (position, argument) in arguments.iter().enumerate().skip(1).rev() {
+                    if !(lazy.looks_at)(position) {
+                        self.result(target, position, *argument, entries);
+                        continue;
+                    }
+                    let (value, task) = self.argument(target, position, *argument, target.free + 1);
+                    self.tasks.push(Task::End { first: false });
+                    self.tasks.push(look(position, value));
+                    self.tasks.extend(task);
+                    self.tasks.push(Task::Begin { entry: entries.0 as usize + position });
+                }
+                self.tasks.push(Task::End { first: true });
+                self.tasks.push(look(0, looked));
+                self.tasks.extend(task);
+            }
+        }
+    }
+
+    /// The condition of an `IIF`, and what is to be done before it is there. A call that only tests a value is no
+    /// instruction of its own, unless its result is used elsewhere.
+    fn condition(&mut self, call: Target, node: u32) -> (Condition, Option<Task>) {
+        if node != BLANK
+            && self.shared[node as usize].is_none()
+            && let Op::Call { function, arguments, .. } = self.nodes[node as usize]
+            && let Eval::Test(test) = function.eval
+        {
+            let frame = self.frame(call, 0, false);
+            let argument = self.arguments.get(arguments.0 as usize).copied().unwrap_or(BLANK);
+            let (argument, task) = self.argument(Target { node, frame, ..call }, 0, argument, call.free);
+            return (Condition { test, argument, tested: Some(node) }, task);
+        }
+        let (argument, task) = self.argument(call, 0, node, call.free);
+        (Condition { test: truth, argument, tested: None }, task)
+    }
+
+    /// The argument at this position of a call, and what is to be done before it is there.
+    fn argument(&mut self, call: Target, position: usize, node: u32, free: u32) -> (Operand, Option<Task>) {
+        if node == BLANK {
+            return (NOTHING, None);
+        }
+        match self.nodes[node as usize] {
+            Op::Constant(constant) => (Operand::Constant(constant), None),
+            Op::Attribute(slot) => (Operand::Slot(slot), None),
+            _ => {
+                let frame = self.frame(call, position, false);
+                let shared = self.shared[node as usize];
+                let to = shared.unwrap_or(free);
+                let free = free + u32::from(shared.is_none());
+                (Operand::Register(to), Some(Task::Value(Target { node, to, free, frame })))
+            }
+        }
+    }
+
+    /// An argument of a lazy call whose value is that of the call.
+    fn result(&mut self, call: Target, position: usize, node: u32, entries: (u32, u32)) {
+        self.tasks.push(Task::End { first: false });
+        let task = match node {
+            BLANK => call.instruction(Action::Take(NOTHING)),
+            node => Task::Value(Target { node, frame: self.frame(call, position, true), ..call }),
+        };
+        self.tasks.push(task);
+        self.tasks.push(Task::Begin { entry: entries.0 as usize + position });
+    }
+
+    fn frame(&mut self, call: Target, position: usize, is_result: bool) -> u32 {
+        self.frames.push(Frame { node: call.node, position, is_result, outer: call.frame });
+        index(self.frames.len() - 1)
+    }
+
+    /// Begins a lazy call of so many arguments, which have this stretch of the entries.
+    fn lazy(&mut self, count: usize) -> (u32, u32) {
+        self.ends.push(Vec::new());
+        self.tasks.push(Task::Join);
+        let begin = self.entries.len();
+        self.entries.resize(begin + count, END);
+        (index(begin), index(begin + count))
+    }
+}
