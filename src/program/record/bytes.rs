@@ -1,7 +1,7 @@
 //! The reader of JSON bytes: one pass, no visitor, nothing decoded.
 
 use super::decode;
-use super::order::{self, Known, Order};
+use super::order::{self, Known, Order, WIDTH};
 use super::scan::{Nested, Scalar, Scanner};
 use super::slots::{Form, Slots};
 use crate::program::Attributes;
@@ -98,9 +98,10 @@ impl<'a> Reader<'_, 'a> {
         let mut scanner = Scanner::new(self.text, at);
         scanner.token()?;
         let begin = scanner.at();
-        if begin > at
-            && let Some(window) = self.text.as_bytes().get(begin..)?.first_chunk()
-            && let Some(known) = self.order.known(before, window)
+        let rest = self.text.as_bytes().get(begin..)?;
+        // Behind blanks, and at the end of the record, it was not looked for yet.
+        if (begin > at || rest.len() < WIDTH)
+            && let Some(known) = self.order.known(before, &padded(rest))
         {
             return Some((begin + usize::from(known.length), known));
         }
@@ -148,6 +149,16 @@ impl<'a> Reader<'_, 'a> {
         scanner.pass(if more { b',' } else { b'}' })?;
         Some((scanner.at(), more))
     }
+}
+
+/// As many bytes as a name is looked for in; zeros, which no name has, where there are none.
+fn padded(rest: &[u8]) -> [u8; WIDTH] {
+    if let Some(window) = rest.first_chunk() {
+        return *window;
+    }
+    let mut window = [0; WIDTH];
+    window[..rest.len()].copy_from_slice(rest);
+    window
 }
 
 /// The word that stands there with a comma behind it: its value, and what is behind the comma.
