@@ -11,7 +11,7 @@ const BLOCK: usize = 16;
 /// Where the plain stretch that begins at `from` ends: at the first byte that is not plain, or at the end.
 #[inline(always)]
 pub(crate) fn plain_until(bytes: &[u8], from: usize) -> usize {
-    until(bytes, from, marks, is_plain)
+    until(bytes, from, marks)
 }
 
 /// Where the digits end that begin at `from`.
@@ -21,18 +21,12 @@ pub(crate) fn digits_until(bytes: &[u8], from: usize) -> usize {
         let values = u8x16::new(block.map(|byte| byte.wrapping_sub(b'0')));
         values.max(u8x16::splat(10)).simd_eq(values).to_bitmask()
     };
-    until(bytes, from, marks, |byte| byte.is_ascii_digit())
+    until(bytes, from, marks)
 }
 
-/// Where a stretch ends that begins at `from`: at the first byte that is marked, which is one that does not belong to it,
-/// or at the end.
+/// Where a stretch ends that begins at `from`: at the first byte that is marked, or at the end. Zero is marked.
 #[inline(always)]
-fn until(
-    bytes: &[u8],
-    from: usize,
-    marks: impl Fn(&[u8; BLOCK]) -> u32,
-    belongs: impl Fn(u8) -> bool,
-) -> usize {
+fn until(bytes: &[u8], from: usize, marks: impl Fn(&[u8; BLOCK]) -> u32) -> usize {
     let mut rest = bytes.get(from..).unwrap_or_default();
     // The first block is most often the last one, and needs no count.
     if let Some((block, behind)) = rest.split_first_chunk() {
@@ -49,13 +43,17 @@ fn until(
         }
         rest = behind;
     }
-    until_end(bytes, bytes.len() - rest.len(), belongs)
+    bytes.len() - rest.len() + until_end(rest, marks)
 }
 
+/// The same where less than a block is left.
 #[inline(never)]
-fn until_end(bytes: &[u8], at: usize, belongs: impl Fn(u8) -> bool) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().position(|byte| !belongs(*byte)).unwrap_or(rest.len())
+fn until_end(rest: &[u8], marks: impl Fn(&[u8; BLOCK]) -> u32) -> usize {
+    let mut block = [0; BLOCK];
+    if let Some(part) = block.get_mut(..rest.len()) {
+        part.copy_from_slice(rest);
+    }
+    marks(&block).trailing_zeros() as usize
 }
 
 /// Which bytes are not plain, the first in the lowest bit. With its second bit turned, the quote stands before all that
