@@ -3,7 +3,7 @@
 //! A byte is plain when it stands for itself between quotes: all but the quote, the backslash and the control
 //! characters, which JSON escapes.
 
-use wide::u8x16;
+use wide::{i8x16, u8x16};
 
 /// How many bytes are looked at together: as many as a vector register has on every machine.
 const BLOCK: usize = 16;
@@ -11,7 +11,31 @@ const BLOCK: usize = 16;
 /// Where the plain stretch that begins at `from` ends: at the first byte that is not plain, or at the end.
 #[inline(always)]
 pub(crate) fn plain_until(bytes: &[u8], from: usize) -> usize {
+    until(bytes, from, marks)
+}
+
+/// Where the digits end that begin at `from`.
+#[inline(always)]
+pub(crate) fn digits_until(bytes: &[u8], from: usize) -> usize {
+    let marks = |block: &[u8; BLOCK]| {
+        let values = u8x16::new(block.map(|byte| byte.wrapping_sub(b'0')));
+        values.max(u8x16::splat(10)).simd_eq(values).to_bitmask()
+    };
+    until(bytes, from, marks)
+}
+
+/// Where a stretch ends that begins at `from`: at the first byte that is marked, or at the end. Zero is marked.
+#[inline(always)]
+fn until(bytes: &[u8], from: usize, marks: impl Fn(&[u8; BLOCK]) -> u32) -> usize {
     let mut rest = bytes.get(from..).unwrap_or_default();
+    // The first block is most often the last one, and needs no count.
+    if let Some((block, behind)) = rest.split_first_chunk() {
+        let marks = marks(block);
+        if marks != 0 {
+            return from + marks.trailing_zeros() as usize;
+        }
+        rest = behind;
+    }
     while let Some((block, behind)) = rest.split_first_chunk() {
         let marks = marks(block);
         if marks != 0 {
@@ -19,22 +43,27 @@ pub(crate) fn plain_until(bytes: &[u8], from: usize) -> usize {
         }
         rest = behind;
     }
-    plain_until_end(bytes, bytes.len() - rest.len())
+    bytes.len() - rest.len() + until_end(rest, marks)
 }
 
+/// The same where less than a block is left.
 #[inline(never)]
-fn plain_until_end(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().position(|byte| !is_plain(*byte)).unwrap_or(rest.len())
+fn until_end(rest: &[u8], marks: impl Fn(&[u8; BLOCK]) -> u32) -> usize {
+    let mut block = [0; BLOCK];
+    if let Some(part) = block.get_mut(..rest.len()) {
+        part.copy_from_slice(rest);
+    }
+    marks(&block).trailing_zeros() as usize
 }
 
-/// Which bytes are not plain, the first in the lowest bit.
+/// Which bytes are not plain, the first in the lowest bit. With its second bit turned, the quote stands before all that
+/// are plain, as the control characters do; with its highest bit turned, a byte has its place as a signed number.
 #[inline(always)]
 fn marks(block: &[u8; BLOCK]) -> u32 {
-    let block = u8x16::new(*block);
-    let is = |byte| block.simd_eq(u8x16::splat(byte));
-    let control = block.min(u8x16::splat(b' ' - 1)).simd_eq(block);
-    (is(b'"') | is(b'\\') | control).to_bitmask()
+    let turned = i8x16::new(block.map(|byte| (byte ^ 0x82).cast_signed()));
+    let first_plain = i8x16::splat((b'!' ^ 0x80).cast_signed());
+    let backslash = u8x16::new(*block).simd_eq(u8x16::splat(b'\\'));
+    turned.simd_lt(first_plain).to_bitmask() | backslash.to_bitmask()
 }
 
 /// Where a part of a text begins in it, in bytes: the distance of their addresses. `serde_json` gives raw values as parts

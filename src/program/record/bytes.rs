@@ -1,7 +1,7 @@
 //! The reader of JSON bytes: one pass, no visitor, nothing decoded.
 
 use super::decode;
-use super::order::{self, Order};
+use super::order::{self, Known, Order, WIDTH};
 use super::scan::{Nested, Scalar, Scanner};
 use super::slots::{Form, Slots};
 use crate::program::Attributes;
@@ -28,7 +28,6 @@ pub(super) fn read<'a>(
         scanner.pass(b'}')?;
         scanner.at()
     } else {
-        scanner.pass(b'"')?;
         reader.members(scanner.at())?
     };
     // What decoding will take is charged when the record is read, so that one over its limit is refused as a whole.
@@ -47,72 +46,81 @@ struct Reader<'r, 'a> {
 }
 
 impl<'a> Reader<'_, 'a> {
-    /// Reads from behind the opening quote of the first name to behind the closing brace, and gives its end. The loop
-    /// knows what compact JSON has of texts and names that are expected; whatever else comes is passed elsewhere, so
+    /// Reads from the opening quote of the first name to behind the closing brace, and gives its end. The loop knows what
+    /// compact JSON has of texts and words behind names that are expected; whatever else comes is passed elsewhere, so
     /// that the loop's few variables stay in registers.
     fn members(&mut self, start: usize) -> Option<usize> {
         let (text, slots) = (self.text, self.slots);
         let bytes = text.as_bytes();
-        let (mut at, mut before) = (start, order::START);
+        let (mut rest, mut before) = (bytes.get(start..)?, order::START);
         loop {
-            let slot;
-            if let Some((known, length)) = self.order.expected(before, bytes.get(at..)?) {
-                at += length;
-                (before, slot) = (known.place, known.slot);
+            let known = if let Some(window) = rest.first_chunk()
+                && let Some(known) = self.order.known(before, window)
+            {
+                rest = rest.get(usize::from(known.length)..)?;
+                known
             } else {
-                (at, before, slot) = self.name(at, before)?;
-            }
-            let value = at + 1;
-            let end = if *bytes.get(at)? == b'"' { plain_until(bytes, value) } else { at };
-            if end > at && *bytes.get(end)? == b'"' {
-                at = end + 1;
-                if let Some(place) = slots.place(slot) {
-                    place.set(Form::Value, Value::String(text.get(value..end)?));
+                let (at, known) = self.name(bytes.len() - rest.len(), before)?;
+                rest = bytes.get(at..)?;
+                known
+            };
+            before = known.place;
+            let slot = known.slot as usize;
+            if *rest.first()? == b'"' {
+                let end = plain_until(rest, 1);
+                if let Some(behind) = rest.get(end..)?.strip_prefix(b"\",") {
+                    if let Some(place) = slots.place(slot) {
+                        let at = bytes.len() - rest.len();
+                        place.set(Form::Value, Value::String(text.get(at + 1..at + end)?));
+                    }
+                    rest = behind;
+                    continue;
                 }
-            } else if let Some((value, length)) = word(bytes, at) {
-                at += length;
+            } else if let Some((value, behind)) = word(rest) {
                 if let Some(place) = slots.place(slot) {
                     place.set(Form::Value, value);
                 }
-            } else {
-                at = self.value(at, slot)?;
+                rest = behind;
+                continue;
             }
-            if bytes.get(at..at + 2) == Some(br#",""#) {
-                at += 2;
-            } else {
-                let more;
-                (at, more) = self.another(at)?;
-                if !more {
-                    return Some(at);
-                }
+            let (at, more) = self.value(bytes.len() - rest.len(), slot)?;
+            if !more {
+                return Some(at);
             }
+            rest = bytes.get(at..)?;
         }
     }
 
-    /// Passes a name that was not expected after the one at `before`, and the colon behind it: the end, its own place,
-    /// and its slot.
+    /// Passes a name that the order does not know behind the one at `before`, and the colon behind it: the end, and what it
+    /// names.
     #[inline(never)]
-    fn name(&mut self, at: usize, before: usize) -> Option<(usize, usize, usize)> {
-        let bytes = self.text.as_bytes();
-        let end = plain_until(bytes, at);
-        if bytes.get(end..end + 2) == Some(br#"":"#) {
-            let known = self.order.learn(before, bytes.get(at..end)?, self.keys);
-            return Some((end + 2, known.place, known.slot));
-        }
+    fn name(&mut self, at: usize, before: u8) -> Option<(usize, Known)> {
         let mut scanner = Scanner::new(self.text, at);
+        scanner.token()?;
+        let begin = scanner.at();
+        let rest = self.text.as_bytes().get(begin..)?;
+        // Behind blanks, and at the end of the record, it was not looked for yet.
+        if (begin > at || rest.len() < WIDTH)
+            && let Some(known) = self.order.known(before, &padded(rest))
+        {
+            return Some((begin + usize::from(known.length), known));
+        }
+        scanner.pass(b'"')?;
         let name = scanner.name()?;
         let text = scanner.text(name)?;
-        if name.escaped {
-            let slot = self.keys.find(decode::text(text, self.arena).as_bytes());
-            return Some((scanner.at(), before, slot));
-        }
-        let known = self.order.learn(before, text.as_bytes(), self.keys);
-        Some((scanner.at(), known.place, known.slot))
+        let known = if name.escaped {
+            let slot = self.keys.find(decode::text(text, self.arena).as_bytes()) as u32;
+            Known { slot, place: before, length: 0 }
+        } else {
+            self.order.learn(before, text.as_bytes(), self.keys)
+        };
+        Some((scanner.at(), known))
     }
 
-    /// Passes any value, which is the one of this slot, and gives its end.
+    /// Passes any value, which is the one of this slot, and the comma or the closing brace behind it: the end, and whether
+    /// there is another member.
     #[inline(never)]
-    fn value(&mut self, at: usize, slot: usize) -> Option<usize> {
+    fn value(&mut self, at: usize, slot: usize) -> Option<(usize, bool)> {
         let mut scanner = Scanner::new(self.text, at);
         let (form, value) = match scanner.token()? {
             b'"' => {
@@ -122,7 +130,7 @@ impl<'a> Reader<'_, 'a> {
                 (form, Value::String(scanner.text(quoted)?))
             }
             b'[' | b'{' => {
-                let nested = scanner.nested(1)?;
+                let nested = scanner.nested()?;
                 if self.slots.place(slot).is_some() {
                     self.charge += nested.decoded_bytes();
                 }
@@ -137,33 +145,37 @@ impl<'a> Reader<'_, 'a> {
         if let Some(place) = self.slots.place(slot) {
             place.set(form, value);
         }
-        Some(scanner.at())
-    }
-
-    /// Passes what is behind a member: up to behind the opening quote of the next name, or behind the closing brace; the
-    /// end, and whether there is another member.
-    #[inline(never)]
-    fn another(&mut self, at: usize) -> Option<(usize, bool)> {
-        let mut scanner = Scanner::new(self.text, at);
         let more = scanner.token()? == b',';
         scanner.pass(if more { b',' } else { b'}' })?;
-        if more {
-            scanner.pass(b'"')?;
-        }
         Some((scanner.at(), more))
     }
 }
 
-/// The value of the word that stands there, and its length.
-#[inline(always)]
-fn word<'a>(bytes: &[u8], at: usize) -> Option<(Value<'a>, usize)> {
-    match bytes.get(at..)?.first_chunk()? {
-        b"null" => Some((Value::Null, 4)),
-        b"true" => Some((Value::Boolean(true), 4)),
-        b"fals" if *bytes.get(at + 4)? == b'e' => Some((Value::Boolean(false), 5)),
-        _ => None,
+/// As many bytes as a name is looked for in; zeros, which no name has, where there are none.
+fn padded(rest: &[u8]) -> [u8; WIDTH] {
+    if let Some(window) = rest.first_chunk() {
+        return *window;
     }
+    let mut window = [0; WIDTH];
+    window[..rest.len()].copy_from_slice(rest);
+    window
 }
+
+/// The word that stands there with a comma behind it: its value, and what is behind the comma.
+#[inline(always)]
+fn word<'a>(rest: &[u8]) -> Option<(Value<'a>, &[u8])> {
+    let (value, length) = match u32::from_le_bytes(*rest.first_chunk()?) {
+        NULL => (Value::Null, 4),
+        TRUE => (Value::Boolean(true), 4),
+        FALS if *rest.get(4)? == b'e' => (Value::Boolean(false), 5),
+        _ => return None,
+    };
+    rest.get(length..)?.strip_prefix(b",").map(|behind| (value, behind))
+}
+
+const NULL: u32 = u32::from_le_bytes(*b"null");
+const TRUE: u32 = u32::from_le_bytes(*b"true");
+const FALS: u32 = u32::from_le_bytes(*b"fals");
 
 impl Nested<'_> {
     /// How many bytes of values it is decoded to.

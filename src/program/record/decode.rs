@@ -7,6 +7,7 @@ use bumpalo::collections::{String as Text, Vec};
 
 use super::last_wins;
 use super::scan::{Quoted, Scalar, Scanner, float};
+use crate::value::json::plain_until;
 use crate::value::{Arena, Member, Value};
 
 /// The value of a number: a whole one in the range of i64, else what `serde_json` computes, to which `-0` has a
@@ -128,7 +129,9 @@ pub(super) fn text<'a>(escaped: &'a str, arena: &'a Arena) -> &'a str {
     // What an escape stands for is never longer than the escape.
     let mut out = Text::with_capacity_in(escaped.len(), arena.bump());
     let mut rest = escaped;
-    while let Some((plain, escape)) = rest.split_once('\\') {
+    while let Some((plain, escape)) = rest.split_at_checked(plain_until(rest.as_bytes(), 0))
+        && let Some(escape) = escape.strip_prefix('\\')
+    {
         out.push_str(plain);
         let mut characters = escape.chars();
         match characters.next() {

@@ -1,7 +1,8 @@
 //! Which name is likely to come next: records of one source have their members in one order.
 
-use std::cell::Cell;
 use std::fmt;
+
+use wide::u8x16;
 
 use crate::program::keys::{Ends, Keys};
 
@@ -10,136 +11,221 @@ use crate::program::keys::{Ends, Keys};
 /// A name has two places where it can be, by its hash; one that finds both taken takes the first. So there is nothing
 /// to grow, and what a record can do to it costs the next records a few look-ups.
 pub(crate) struct Order {
-    /// [`PLACES`] of them and the [`START`], or none.
-    entries: Box<[Entry]>,
+    entries: Option<Box<[Entry; PLACES]>>,
 }
 
-/// How many names have a place, a power of two.
+/// How many names have a place: as many as a byte can tell.
 const PLACES: usize = 256;
 
-/// The place of what is before the first name.
-pub(super) const START: usize = PLACES;
+/// The place of what is before the first name. One whose hash leads there as well makes that name less certain.
+pub(super) const START: u8 = 0;
 
-/// How many bytes are compared at once.
-const WIDTH: usize = 32;
+/// How many bytes are compared at once: those of most names, with their quotes and the colon behind them.
+pub(super) const WIDTH: usize = 32;
 
-/// The longest name that is learnt, with the quote and the colon behind it.
+/// The longest name that is learnt, with its quotes and the colon behind it.
 const LONGEST: usize = 2 * WIDTH;
 
+/// A name with its quotes and the colon behind it. The size is a power of two, so that its place is found by a shift.
 #[derive(Clone)]
+#[repr(align(128))]
 struct Entry {
-    /// The name, and the quote and colon behind it.
-    text: [u8; LONGEST],
-    /// Ones in the places of the text.
-    mask: [u8; LONGEST],
-    ends: Ends,
+    head: Half,
+    /// Ones in the places of the head; none where that is not all of the name.
+    mask: Half,
+    tail: Half,
     slot: u32,
+    length: u8,
     /// The place of the name that follows.
-    next: u32,
+    next: u8,
     /// Whether that one followed last time.
-    sure: Cell<bool>,
+    sure: bool,
 }
 
-#[expect(clippy::declare_interior_mutable_const, reason = "each entry begins as a copy")]
-/// No bytes of a record are these, which stand in no UTF-8, and no name of this length has such ends.
+type Half = [u8x16; 2];
+
+/// No name: none begins with such a byte.
 const EMPTY: Entry = Entry {
-    text: [0xff; LONGEST],
-    mask: [0; LONGEST],
-    ends: Ends { first: 0, last: 0, length: LONGEST as u32 - 2 },
+    head: [u8x16::MAX; 2],
+    mask: [u8x16::ZERO; 2],
+    tail: [u8x16::ZERO; 2],
     slot: 0,
-    next: 0,
-    sure: Cell::new(false),
+    length: 0,
+    next: START,
+    sure: false,
 };
 
-/// A name, and the member that it names.
+/// A name with which a record goes on, and the member that it names.
 #[derive(Clone, Copy)]
 pub(super) struct Known {
-    pub(super) place: usize,
-    pub(super) slot: usize,
+    pub(super) slot: u32,
+    pub(super) place: u8,
+    /// How long it is with its quotes and the colon behind it, if the order knows it.
+    pub(super) length: u8,
 }
 
 impl Order {
     /// One that learns.
     pub(crate) fn new() -> Self {
-        Self { entries: vec![EMPTY; PLACES + 1].into() }
+        Self { entries: vec![EMPTY; PLACES].into_boxed_slice().try_into().ok() }
     }
 
     /// One that knows nothing, for a single record.
     pub(crate) fn none() -> Self {
-        Self { entries: Box::default() }
+        Self { entries: None }
     }
 
-    /// The name that follows the one at `after`, if `rest` begins with it; and how long it is with the quote and the
-    /// colon behind it.
+    /// The name that follows the one at `before`, if the record goes on with it.
     #[inline(always)]
-    pub(super) fn expected(&self, after: usize, rest: &[u8]) -> Option<(Known, usize)> {
-        let before = self.entries.get(after)?;
-        let place = before.next as usize;
-        let entry = self.entries.get(place)?;
-        let length = entry.ends.length as usize + 2;
-        if !begins::<0>(rest, entry) || (length > WIDTH && !begins::<WIDTH>(rest, entry)) {
-            return None;
-        }
-        before.sure.set(true);
-        Some((Known { place, slot: entry.slot as usize }, length))
+    fn expected(&mut self, before: u8, rest: &[u8; WIDTH]) -> Option<Known> {
+        let entries = self.entries.as_deref_mut()?;
+        let place = entries[usize::from(before)].next;
+        let known = entries[usize::from(place)].begins(rest)?.known(place);
+        entries[usize::from(before)].sure = true;
+        Some(known)
     }
 
-    /// Finds the name that came after the one at `after` and was not expected, and learns it. A name that is too long
-    /// has the place of the one before.
+    /// The name with which the record goes on behind the one at `before`, if it is known and not long.
+    #[inline(always)]
+    pub(super) fn known(&mut self, before: u8, rest: &[u8; WIDTH]) -> Option<Known> {
+        if let Some(known) = self.expected(before, rest) {
+            return Some(known);
+        }
+        let place = self.look_up(before, rest)?;
+        Some(self.entries.as_deref()?[usize::from(place)].known(place))
+    }
+
+    /// The place of that name where it is not the expected one.
     #[inline(never)]
-    pub(super) fn learn(&mut self, after: usize, name: &[u8], keys: &Keys) -> Known {
-        let ends = Ends::of(name);
-        if self.entries.is_empty() || name.len() + 2 > LONGEST {
-            return Known { place: after, slot: keys.find(name) };
-        }
-        let first = ends.hash(MULTIPLIER, PLACES);
-        let is = |place: &usize| {
-            let entry = &self.entries[*place];
-            entry.ends == ends && (ends.are_all() || entry.text[..name.len()] == *name)
+    fn look_up(&mut self, before: u8, rest: &[u8; WIDTH]) -> Option<u8> {
+        let entries = self.entries.as_deref_mut()?;
+        let first = first_place(rest)?;
+        let is = |place: u8| entries[usize::from(place)].begins(rest).is_some();
+        let place = if is(first) { first } else { Some(other(first)).filter(|place| is(*place))? };
+        follow(entries, before, place);
+        Some(place)
+    }
+
+    /// Finds the name that came after the one at `before`, and learns it. A name that is too long has the place of the
+    /// one before.
+    #[inline(never)]
+    pub(super) fn learn(&mut self, before: u8, name: &[u8], keys: &Keys) -> Known {
+        let Some(entries) = self.entries.as_deref_mut().filter(|_| name.len() <= LONGEST - 3) else {
+            return Known { slot: keys.find(name) as u32, place: before, length: 0 };
         };
-        let is_free = |place: &usize| self.entries[*place].text == EMPTY.text;
-        let places = [first, first ^ 1];
-        let known = places.into_iter().find(is);
-        let place = known.or_else(|| places.into_iter().find(is_free)).unwrap_or(first);
-        if known.is_none() {
-            self.entries[place] = Entry::new(name, ends, keys.find(name));
-        }
-        // One record in another order does not make all others slow.
-        let before = &mut self.entries[after];
-        if !before.sure.replace(false) {
-            before.next = place as u32;
-            before.sure.set(true);
-        }
-        Known { place, slot: self.entries[place].slot as usize }
+        let new = Entry::new(name);
+        let first = new.first_place(name);
+        let place =
+            [first, other(first)].into_iter().find(|place| entries[usize::from(*place)].is_same(&new));
+        let place =
+            place.unwrap_or_else(|| enter(entries, first, Entry { slot: keys.find(name) as u32, ..new }));
+        follow(entries, before, place);
+        entries[usize::from(place)].known(place)
     }
 }
 
+/// Gives a new name one of its places.
+#[cold]
+fn enter(entries: &mut [Entry; PLACES], first: u8, new: Entry) -> u8 {
+    let is_free = |place: &u8| entries[usize::from(*place)].length == 0;
+    let place = [first, other(first)].into_iter().find(is_free).unwrap_or(first);
+    entries[usize::from(place)] = new;
+    place
+}
+
+/// Learns that the name at `place` came after the one at `before`, where another one was expected. One record in another
+/// order does not make all others slow.
+#[inline(always)]
+fn follow(entries: &mut [Entry; PLACES], before: u8, place: u8) {
+    let entry = &mut entries[usize::from(before)];
+    if !entry.sure {
+        entry.next = place;
+    }
+    entry.sure = !entry.sure;
+}
+
+/// The first place of a name that begins there with its quote, if it ends there too: by its first and last bytes, which
+/// are found before it is known where else it differs from others.
+#[inline(always)]
+fn first_place(rest: &[u8; WIDTH]) -> Option<u8> {
+    let quotes = halves(rest)?.map(|half| half.simd_eq(u8x16::splat(b'"')).to_bitmask());
+    let end = ((quotes[0] & !1) | quotes[1] << 16).trailing_zeros() as usize;
+    let first = u64::from_le_bytes(*rest[1..].first_chunk()?);
+    Some(match end.checked_sub(9) {
+        None => place_of(first & !(u64::MAX << (8 * (end - 1))), 0),
+        Some(before) => place_of(first, u64::from_le_bytes(*rest.get(before + 1..end)?.first_chunk()?)),
+    })
+}
+
+#[inline(always)]
+fn place_of(first: u64, last: u64) -> u8 {
+    ((first ^ last.rotate_left(29)).wrapping_mul(MULTIPLIER) >> 56) as u8
+}
+
+/// The other place that a name can have.
+fn other(first: u8) -> u8 {
+    first ^ 1
+}
+
+#[inline(always)]
+fn halves(rest: &[u8; WIDTH]) -> Option<Half> {
+    Some([u8x16::new(*rest.first_chunk()?), u8x16::new(*rest.last_chunk()?)])
+}
+
 impl Entry {
-    fn new(name: &[u8], ends: Ends, slot: usize) -> Self {
-        let (mut text, mut mask) = ([0; LONGEST], [0; LONGEST]);
-        let parts = name.iter().chain(br#"":"#);
-        text.iter_mut().zip(parts).for_each(|(to, byte)| *to = *byte);
-        mask[..name.len() + 2].fill(0xff);
-        Self { text, mask, ends, slot: slot as u32, ..EMPTY }
+    /// That of a name that is not too long, without its member.
+    fn new(name: &[u8]) -> Self {
+        let (mut text, mut mask) = ([[0; 16]; 4], [[0; 16]; 4]);
+        let length = name.len() + 3;
+        let (begin, end) = text.as_flattened_mut()[..length].split_at_mut(length - 2);
+        begin[0] = b'"';
+        begin[1..].copy_from_slice(name);
+        end.copy_from_slice(br#"":"#);
+        if length <= WIDTH {
+            mask.as_flattened_mut()[..length].fill(0xff);
+        }
+        let ([left, right, third, last], [mask_left, mask_right, ..]) =
+            (text.map(u8x16::new), mask.map(u8x16::new));
+        Self {
+            head: [left, right],
+            mask: [mask_left, mask_right],
+            tail: [third, last],
+            length: length as u8,
+            ..EMPTY
+        }
+    }
+
+    /// Itself, if the record goes on with this name, and all of it is in the head.
+    #[inline(always)]
+    fn begins(&self, rest: &[u8; WIDTH]) -> Option<&Self> {
+        let [left, right] = halves(rest)?;
+        let same = (left & self.mask[0]).simd_eq(self.head[0]) & (right & self.mask[1]).simd_eq(self.head[1]);
+        same.all().then_some(self)
+    }
+
+    #[inline(always)]
+    fn known(&self, place: u8) -> Known {
+        Known { slot: self.slot, place, length: self.length }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.head == other.head && self.tail == other.tail
+    }
+
+    /// Its first place; long names have it by all that is read of a name otherwise.
+    fn first_place(&self, name: &[u8]) -> u8 {
+        let mut head = [0; WIDTH];
+        let (left, right) = head.split_at_mut(WIDTH / 2);
+        left.copy_from_slice(self.head[0].as_array());
+        right.copy_from_slice(self.head[1].as_array());
+        let is_short = usize::from(self.length) <= WIDTH;
+        let ends = Ends::of(name);
+        first_place(&head).filter(|_| is_short).unwrap_or_else(|| place_of(ends.first, ends.last))
     }
 }
 
 /// Any odd number with bits of both kinds spreads the names.
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// Whether a text has the bytes of an entry from `FROM` on.
-#[inline(always)]
-fn begins<const FROM: usize>(rest: &[u8], entry: &Entry) -> bool {
-    let Some(window) = rest.get(FROM..).and_then(<[u8]>::first_chunk::<WIDTH>) else {
-        // At the end of a record.
-        return rest.starts_with(&entry.text[..entry.ends.length as usize + 2]);
-    };
-    let mut same = true;
-    for (at, byte) in window.iter().enumerate() {
-        same &= byte & entry.mask[FROM + at] == entry.text[FROM + at];
-    }
-    same
-}
 
 impl fmt::Debug for Order {
     /// Without the names, which come from records.

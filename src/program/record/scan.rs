@@ -1,6 +1,6 @@
 //! JSON, checked and passed over: one token after the other, with the verdict of `serde_json`.
 
-use crate::value::json::plain_until;
+use crate::value::json::{digits_until, plain_until};
 
 use super::DEPTH;
 
@@ -130,8 +130,28 @@ impl<'a> Scanner<'a> {
         rest.starts_with(word).then(|| self.at += word.len())
     }
 
-    /// Passes a list or an object that stands `depth` levels deep, with a stack of its own for what is open.
-    pub(super) fn nested(&mut self, depth: u32) -> Option<Nested<'a>> {
+    /// Passes a list or an object that stands in the record itself.
+    pub(super) fn nested(&mut self) -> Option<Nested<'a>> {
+        self.list_of_one().or_else(|| self.any_nested(1))
+    }
+
+    /// Passes a list of one text without blanks and escapes, if that stands there.
+    #[inline(always)]
+    fn list_of_one(&mut self) -> Option<Nested<'a>> {
+        let rest = self.text.get(self.at..)?;
+        let inside = rest.strip_prefix(r#"[""#)?;
+        let end = plain_until(inside.as_bytes(), 0);
+        if !inside.as_bytes().get(end..)?.starts_with(br#""]"#) {
+            return None;
+        }
+        let length = end + 4;
+        self.at += length;
+        Some(Nested { literal: rest.get(..length)?, items: 1, members: 0 })
+    }
+
+    /// Passes any that stands `depth` levels deep, with a stack of its own for what is open.
+    #[inline(never)]
+    fn any_nested(&mut self, depth: u32) -> Option<Nested<'a>> {
         let start = self.at;
         let mut open = Open { depth, objects: 0, filled: 0 };
         let (mut items, mut members) = (0, 0);
@@ -215,9 +235,8 @@ fn number(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
     let digits = |from: usize| {
-        let rest = bytes.get(from..)?;
-        let count = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
-        (count > 0).then_some(from + count)
+        let end = digits_until(bytes, from);
+        (end > from).then_some(end)
     };
     let whole = start + usize::from(byte(start) == b'-');
     let mut at = digits(whole)?;
