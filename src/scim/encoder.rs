@@ -15,7 +15,7 @@ use crate::value::room::{Fragment, Room};
 #[derive(Debug)]
 pub(crate) struct Encoder {
     steps: Box<[Step]>,
-    /// How long a resource is without its values, or a little less.
+    /// How long a resource is, with values of a usual length.
     length: usize,
 }
 
@@ -36,12 +36,12 @@ pub(super) enum Step {
 }
 
 impl Step {
-    /// How many bytes it writes at most, without a value.
+    /// How many bytes it writes, with a value of a usual length.
     fn length(&self) -> usize {
         match self {
             Self::Fixed { fragment, .. } => fragment.len(),
             Self::Value { fragments, .. } | Self::Items { fragments, .. } => {
-                fragments.iter().map(Fragment::len).max().unwrap_or(0)
+                fragments.iter().map(Fragment::len).max().unwrap_or(0) + 32
             }
             Self::End { .. } => 1,
         }
@@ -107,6 +107,7 @@ impl Encoder {
     /// Appends the resource of these values, one for each target; a Null one is left out. Texts that lie in `plain` are
     /// copied as they stand.
     pub(crate) fn create(&self, values: &[Value<'_>], plain: &str, out: &mut Vec<u8>) {
+        // Where values are longer than usual, they are mostly texts of the record.
         Room::append(out, self.length + plain.len() / 2, |room| self.write(values, plain, room));
     }
 
