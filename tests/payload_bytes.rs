@@ -54,6 +54,30 @@ fn objects_in_objects() {
     hold(&rows, &cases.each_ref().map(|(record, wanted)| (*record, wanted.as_str())));
 }
 
+/// More objects than are closed together with their only value, and as many.
+#[test]
+fn the_only_value_in_many_objects() {
+    for depth in [1, 6, 7, 8] {
+        let names: Vec<_> = (0..depth).map(|level| format!("n{level}")).collect();
+        let target = format!("urn:x:1.0:G:{}", names.join("."));
+        let begin = names.join("\":{\"");
+        let payload = format!("{META},\"urn:x:1.0:G\":{{\"{begin}\":\"1\"{}}}", "}".repeat(depth));
+        hold(&[(&target, "a")], &[(r#"{"a":"1"}"#, &payload), ("{}", &format!("{META}}}"))]);
+    }
+}
+
+#[test]
+fn a_boolean_before_a_member_of_every_record() {
+    let cases = [r#"{"a":true}"#, r#"{"a":false}"#].map(|record| {
+        let value = &record[5..record.len() - 1];
+        (record, format!(r#""emails":[{{"primary":{value},"type":"home"}}],{META}}}"#))
+    });
+    hold(
+        &[(r#"emails[type eq "home"].primary"#, "a")],
+        &cases.each_ref().map(|(record, wanted)| (*record, wanted.as_str())),
+    );
+}
+
 /// The companions of an element stand before, between and behind its values.
 #[test]
 fn elements_and_their_companions() {

@@ -9,12 +9,14 @@ use super::{PatchStyle, Primary, Target};
 use crate::error::Error;
 use crate::path::schema::{CORE_GROUP, CORE_USER, ENTERPRISE_USER, ResourceType};
 use crate::value::Value;
-use crate::value::json::{finish_text, write_text};
+use crate::value::room::{Fragment, Room};
 
 /// Writes resources of one shape.
 #[derive(Debug)]
 pub(crate) struct Encoder {
     steps: Box<[Step]>,
+    /// How long a resource is, with values of a usual length.
+    length: usize,
 }
 
 /// One step through a resource. Objects and lists in it are begun by the first value in them, so that empty ones are
@@ -22,18 +24,61 @@ pub(crate) struct Encoder {
 #[derive(Debug)]
 pub(super) enum Step {
     /// A member that every record has, written if what it stands in is begun.
-    Fixed { depth: usize, fragment: Box<[u8]> },
+    Fixed { depth: usize, fragment: Fragment },
     /// The value of this mapping, if it is not Null, behind the fragment for the number of objects and lists that are
-    /// begun: it begins the others. The fragments end with the quote that a text begins with.
-    Value { mapping: usize, fragments: Fragments },
+    /// begun: it begins the others. The fragments end with the quote that a text begins with, and what closes it begins
+    /// with a quote too.
+    Value { mapping: usize, fragments: Fragments, closing: Closing },
     /// The items of this mapping's value as elements of a list, likewise.
     Items { mapping: usize, fragments: Fragments },
     /// The end of an object or a list, if it is begun.
     End { depth: usize, bracket: u8 },
 }
 
+impl Step {
+    /// How many bytes it writes, with a value of a usual length.
+    fn length(&self) -> usize {
+        match self {
+            Self::Fixed { fragment, .. } => fragment.len(),
+            Self::Value { fragments, .. } | Self::Items { fragments, .. } => {
+                fragments.iter().map(Fragment::len).max().unwrap_or(0) + 32
+            }
+            Self::End { .. } => 1,
+        }
+    }
+}
+
 /// By the number of objects and lists that are begun, from none to all that are around.
-pub(super) type Fragments = Box<[Box<[u8]>]>;
+pub(super) type Fragments = Box<[Fragment]>;
+
+/// The quote behind a text, and the brackets of the objects and lists that hold nothing else.
+#[derive(Debug)]
+pub(super) struct Closing {
+    bytes: [u8; 9],
+    length: usize,
+}
+
+impl Closing {
+    pub(super) fn quote() -> Self {
+        Self { bytes: *b"\"        ", length: 1 }
+    }
+
+    /// Adds a bracket; whether there is room for it.
+    pub(super) fn bracket(&mut self, bracket: u8) -> bool {
+        let Some(place) = self.bytes[..8].get_mut(self.length) else { return false };
+        *place = bracket;
+        self.length += 1;
+        true
+    }
+
+    fn of_text<'r>(&self, room: Room<'r>) -> Option<Room<'r>> {
+        room.block(self.bytes.first_chunk::<8>()?, self.length)
+    }
+
+    fn of_other<'r>(&self, room: Room<'r>) -> Option<Room<'r>> {
+        room.block(self.bytes.last_chunk::<8>()?, self.length - 1)
+    }
+}
 
 impl Encoder {
     /// The encoder of the resources that these targets make, in the order of the table.
@@ -54,47 +99,50 @@ impl Encoder {
         let meta = serde_json::json!({ "resourceType": resource_type.name() });
         resource.0.push(("schemas".into(), Shape::Fixed(schemas.into())));
         resource.0.push(("meta".into(), Shape::Fixed(meta)));
-        Ok(Self { steps: render(resource, primary) })
+        let steps = render(resource, primary);
+        let length = steps.iter().map(Step::length).sum();
+        Ok(Self { steps, length })
     }
 
     /// Appends the resource of these values, one for each target; a Null one is left out. Texts that lie in `plain` are
     /// copied as they stand.
     pub(crate) fn create(&self, values: &[Value<'_>], plain: &str, out: &mut Vec<u8>) {
-        out.push(b'{');
+        // Where values are longer than usual, they are mostly texts of the record.
+        Room::append(out, self.length + plain.len() / 2, |room| self.write(values, plain, room));
+    }
+
+    #[inline(always)]
+    fn write<'r>(&self, values: &[Value<'_>], plain: &str, room: Room<'r>) -> Option<Room<'r>> {
+        let mut room = room.block(b"{", 1)?;
         let mut begun = 0;
         for step in &self.steps {
             match step {
-                Step::Value { mapping, fragments } => {
-                    let value = values[*mapping];
-                    if matches!(value, Value::Null) {
-                        continue;
-                    }
-                    out.extend_from_slice(&fragments[begun]);
-                    begun = fragments.len() - 1;
-                    match value {
-                        Value::String(text) => finish_text(text, plain, out),
-                        value => {
-                            out.pop();
-                            write(value, plain, out);
+                Step::Value { mapping, fragments, closing } => {
+                    let fragment = &fragments[begun];
+                    room = match values[*mapping] {
+                        Value::Null => continue,
+                        Value::String(text) => {
+                            closing.of_text(room.fragment(fragment)?.text(text, plain)?)?
                         }
-                    }
+                        value => write_unquoted(fragment, value, closing, room)?,
+                    };
+                    begun = fragments.len() - 1;
                 }
                 Step::Items { mapping, fragments } => {
                     for item in values[*mapping].items().iter().filter(|item| **item != Value::Null) {
-                        out.extend_from_slice(&fragments[begun]);
+                        room = write_element(*item, plain, room.fragment(&fragments[begun])?)?;
                         begun = fragments.len() - 1;
-                        write_element(*item, plain, out);
                     }
                 }
-                Step::Fixed { depth, fragment } if begun == *depth => out.extend_from_slice(fragment),
+                Step::Fixed { depth, fragment } if begun == *depth => room = room.fragment(fragment)?,
                 Step::End { depth, bracket } if begun == *depth => {
-                    out.push(*bracket);
+                    room = room.block(&[*bracket], 1)?;
                     begun -= 1;
                 }
                 Step::Fixed { .. } | Step::End { .. } => {}
             }
         }
-        out.push(b'}');
+        room.block(b"}", 1)
     }
 }
 
@@ -106,21 +154,28 @@ const GROUP_SCHEMAS: &[&str] =
     &[CORE_GROUP, "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"];
 
 /// A whole element of a list: a complex value as it is, a simple one as its `value`.
-fn write_element(item: Value<'_>, plain: &str, out: &mut Vec<u8>) {
-    if let Value::Complex(_) = item {
-        return write(item, plain, out);
+#[inline(never)]
+fn write_element<'r>(item: Value<'_>, plain: &str, room: Room<'r>) -> Option<Room<'r>> {
+    match item {
+        Value::Complex(_) => room.json(&item),
+        Value::String(text) => room.bytes(br#"{"value":""#)?.text(text, plain)?.bytes(br#""}"#),
+        item => room.bytes(br#"{"value":"#)?.json(&item)?.bytes(b"}"),
     }
-    out.extend_from_slice(br#"{"value":"#);
-    write(item, plain, out);
-    out.push(b'}');
 }
 
+/// Writes a value that is no text, without the quotes that are there for one.
 #[inline(never)]
-fn write(value: Value<'_>, plain: &str, out: &mut Vec<u8>) {
-    match value {
-        Value::String(text) => write_text(text, plain, out),
-        Value::Boolean(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
-        // A vector takes every byte, and all keys are texts: writing cannot fail.
-        value => _ = serde_json::to_writer(out, &value),
-    }
+fn write_unquoted<'r>(
+    fragment: &Fragment,
+    value: Value<'_>,
+    closing: &Closing,
+    room: Room<'r>,
+) -> Option<Room<'r>> {
+    let room = room.all_but(1, fragment)?;
+    let room = match value {
+        Value::Boolean(true) => room.block(b"true", 4),
+        Value::Boolean(false) => room.block(b"false", 5),
+        value => room.json(&value),
+    };
+    closing.of_other(room?)
 }

@@ -1,16 +1,19 @@
 //! The shape of a resource to the steps that write it.
 
+use std::mem;
+
 use super::Primary;
 use super::companions::companions;
-use super::encoder::{Fragments, Step};
+use super::encoder::{Closing, Fragments, Step};
 use super::shape::{Element, List, Members, Shape};
 use crate::path::schema::ENTERPRISE_USER;
+use crate::value::room::Fragment;
 
 /// The steps from behind the opening brace of a resource to before its closing one. The first of its members is one
 /// that every record has.
 pub(super) fn render(resource: Members, primary: Primary) -> Box<[Step]> {
     let mut renderer = Renderer { primary, steps: Vec::new() };
-    let mut outermost = Around { begin: vec![Vec::new()], fixed: Vec::new(), holds_value: true };
+    let mut outermost = Around { begin: vec![Vec::new()], fixed: Vec::new(), first: 0, holds_value: true };
     renderer.members(resource, Place::Resource, &mut outermost);
     renderer.steps.into()
 }
@@ -26,6 +29,8 @@ struct Around {
     begin: Vec<Vec<u8>>,
     /// Its members so far that every record has.
     fixed: Vec<u8>,
+    /// The number of its first step.
+    first: usize,
     /// Whether a value may stand in it already.
     holds_value: bool,
 }
@@ -46,10 +51,10 @@ impl Around {
     }
 
     /// The object or list that begins with this key and bracket in this one.
-    fn inside(&self, key: &[u8], bracket: u8) -> Self {
+    fn inside(&self, key: &[u8], bracket: u8, first: usize) -> Self {
         let mut begin = self.before(&[key, &[bracket]].concat());
         begin.push(Vec::new());
-        Self { begin, fixed: Vec::new(), holds_value: false }
+        Self { begin, fixed: Vec::new(), first, holds_value: false }
     }
 }
 
@@ -63,18 +68,19 @@ impl Renderer {
                 Shape::Fixed(value) => self.fixed([key, json(&value)].concat(), around),
                 Shape::Value(mapping) => {
                     let quoted = [key, b"\"".to_vec()].concat();
-                    self.steps.push(Step::Value { mapping, fragments: fragments(around.before(&quoted)) });
+                    let fragments = fragments(around.before(&quoted));
+                    self.steps.push(Step::Value { mapping, fragments, closing: Closing::quote() });
                     around.holds_value = true;
                 }
                 Shape::Object(inner) => {
-                    let mut object = around.inside(&key, b'{');
+                    let mut object = around.inside(&key, b'{', self.steps.len());
                     self.members(inner, place.inside(&name), &mut object);
                     self.end(&object, b'}', around);
                 }
                 Shape::List(list) => {
                     // Only core attributes have companions that their filter does not name.
                     let core = if matches!(place, Place::Resource) { &*name } else { "" };
-                    let mut inside = around.inside(&key, b'[');
+                    let mut inside = around.inside(&key, b'[', self.steps.len());
                     self.list(list, core, &mut inside);
                     self.end(&inside, b']', around);
                 }
@@ -84,7 +90,7 @@ impl Renderer {
 
     fn list(&mut self, list: List, core: &str, around: &mut Around) {
         for element in list.elements {
-            let mut object = around.inside(b"", b'{');
+            let mut object = around.inside(b"", b'{', self.steps.len());
             self.members(with_companions(core, element, self.primary), Place::Element, &mut object);
             self.end(&object, b'}', around);
         }
@@ -99,7 +105,7 @@ impl Renderer {
         let first = around.fixed.is_empty() && around.depth() == 0;
         let comma: &[u8] = if first { b"" } else { b"," };
         if around.holds_value {
-            let fragment = [comma, &member].concat().into();
+            let fragment = Fragment::new(&[comma, &member].concat());
             self.steps.push(Step::Fixed { depth: around.depth(), fragment });
         }
         if !around.fixed.is_empty() {
@@ -109,13 +115,20 @@ impl Renderer {
     }
 
     fn end(&mut self, inside: &Around, bracket: u8, around: &mut Around) {
-        self.steps.push(Step::End { depth: inside.depth(), bracket });
         around.holds_value = true;
+        // The only value in it begins it and ends it.
+        if let [Step::Value { fragments, closing, .. }] = &mut self.steps[inside.first..]
+            && closing.bracket(bracket)
+        {
+            *fragments = mem::take(fragments).into_iter().take(inside.depth()).collect();
+            return;
+        }
+        self.steps.push(Step::End { depth: inside.depth(), bracket });
     }
 }
 
 fn fragments(before: Vec<Vec<u8>>) -> Fragments {
-    before.into_iter().map(Into::into).collect()
+    before.iter().map(|bytes| Fragment::new(bytes)).collect()
 }
 
 /// Adds the companions of an element; a member that a mapping writes stays as it is.

@@ -1,4 +1,4 @@
-//! The texts of JSON, several bytes at a time: where a plain stretch ends, and how a text is written.
+//! The texts of JSON, several bytes at a time: where a plain stretch ends, and whether a text is plain.
 //!
 //! A byte is plain when it stands for itself between quotes: all but the quote, the backslash and the control
 //! characters, which JSON escapes.
@@ -72,47 +72,46 @@ pub(crate) fn offset(part: &[u8], whole: &[u8]) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
 }
 
-/// Appends a text with its quotes, escaped as `serde_json` escapes it. One that lies in `plain` is known to need no
-/// escape.
-#[inline]
-pub(crate) fn write_text(text: &str, plain: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
-    finish_text(text, plain, out);
-}
-
-/// The same behind an opening quote that is there.
-#[inline(always)]
-pub(crate) fn finish_text(text: &str, plain: &str, out: &mut Vec<u8>) {
-    if plain.as_bytes().as_ptr_range().contains(&text.as_ptr()) || all_plain(text.as_bytes()) {
-        out.extend_from_slice(text.as_bytes());
-        out.push(b'"');
-    } else {
-        out.pop();
-        // A vector takes every byte, so this cannot fail.
-        let _ = serde_json::to_writer(out, text);
-    }
-}
-
 #[inline(always)]
 fn is_plain(byte: u8) -> bool {
     (byte != b'"') & (byte != b'\\') & (byte >= b' ')
 }
 
-/// Whether nothing needs an escape. What is left behind the last whole block is looked at together with bytes that
-/// were seen already.
-#[inline(never)]
-fn all_plain(bytes: &[u8]) -> bool {
-    if let Some(end) = bytes.last_chunk::<BLOCK>() {
-        bytes.as_chunks().0.iter().all(|block| marks(block) == 0) && marks(end) == 0
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        block_is_plain(first) & block_is_plain(last)
-    } else {
-        block_is_plain(bytes)
-    }
+/// Copies a text as it stands to a place of its length; whether nothing in it needs an escape. Its ends are copied first:
+/// they may overlap.
+#[inline(always)]
+pub(crate) fn copy_plain(from: &[u8], to: &mut [u8]) -> bool {
+    let Some([start, end]) = copy_ends::<BLOCK>(from, to) else {
+        let is_plain = copy_short::<8>(from, to).or_else(|| copy_short::<4>(from, to));
+        let is_plain = is_plain.or_else(|| copy_short::<2>(from, to)).or_else(|| copy_short::<1>(from, to));
+        return is_plain.unwrap_or(true);
+    };
+    let between = from.as_chunks().0.iter().zip(to.as_chunks_mut().0).skip(1);
+    let found = between.fold(marks(start) | marks(end), |found, (block, room)| {
+        *room = *block;
+        found | marks(block)
+    });
+    found == 0
 }
 
-fn block_is_plain<'b>(block: impl IntoIterator<Item = &'b u8>) -> bool {
-    block.into_iter().fold(true, |plain, byte| plain & is_plain(*byte))
+/// The same of a text that is shorter than a block, and not longer than its two ends of so many bytes; `None` when it is
+/// shorter than one.
+#[inline(always)]
+fn copy_short<const N: usize>(from: &[u8], to: &mut [u8]) -> Option<bool> {
+    let [start, end] = copy_ends::<N>(from, to)?;
+    let mut block = [b' '; BLOCK];
+    *block.first_chunk_mut()? = *start;
+    *block.last_chunk_mut()? = *end;
+    Some(marks(&block) == 0)
+}
+
+/// Copies so many bytes at both ends of a text that has them.
+#[inline(always)]
+fn copy_ends<'f, const N: usize>(from: &'f [u8], to: &mut [u8]) -> Option<[&'f [u8; N]; 2]> {
+    let ends = [from.first_chunk()?, from.last_chunk()?];
+    *to.first_chunk_mut()? = *ends[0];
+    *to.last_chunk_mut()? = *ends[1];
+    Some(ends)
 }
 
 #[cfg(test)]
@@ -131,26 +130,20 @@ mod tests {
                     *bytes.last_mut().unwrap() = byte;
                     let wanted = if is_plain(byte) { length } else { place };
                     assert_eq!(plain_until(&bytes, 0), wanted, "{byte} at {place} of {length}");
-                    assert_eq!(all_plain(&bytes), is_plain(byte), "{byte} at {place} of {length}");
+                    let mut copy = vec![b'a'; length];
+                    assert_eq!(
+                        copy_plain(&bytes, &mut copy),
+                        is_plain(byte),
+                        "{byte} at {place} of {length}"
+                    );
+                    assert_eq!(copy, bytes);
                     if !is_plain(byte) {
                         assert_eq!(plain_until(&bytes, place + 1), length - usize::from(place + 1 < length));
                     }
                 }
             }
         }
-        assert!(all_plain(b""));
+        assert!(copy_plain(b"", &mut []));
         assert_eq!([plain_until(b"", 0), plain_until(b"a", 1)], [0, 1]);
-    }
-
-    #[test]
-    fn texts_are_written_as_serde_json_writes_them() {
-        let controls: String = (0..0x80_u8).map(char::from).collect();
-        for text in ["", "a", "Zoë", "seven b", "sixteen bytes ab", "\u{2028}", "\u{7f}", &controls] {
-            for text in [text.to_owned(), format!("{text}\""), format!("0123456789abcdef{text}")] {
-                let mut out = Vec::new();
-                write_text(&text, "", &mut out);
-                assert_eq!(out, serde_json::to_vec(&text).unwrap());
-            }
-        }
     }
 }

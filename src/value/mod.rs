@@ -5,6 +5,7 @@ mod convert;
 pub(crate) mod deep;
 pub(crate) mod json;
 mod kind;
+pub(crate) mod room;
 pub(crate) mod utf16;
 
 pub use arena::{Arena, TextBuilder};
