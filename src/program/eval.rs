@@ -273,6 +273,9 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     fn watch(&self, at: u32, result: Result<Value<'a>, Stop<'a>>) {
         let code = &self.program.code;
         let Origin { node, mut frame } = code.origins[at as usize];
+        if let Action::Look(look) = &code.instructions[at as usize].action {
+            self.observer.taken(node, look.position);
+        }
         self.observer.evaluated(node, result);
         while let Some(Frame { node, position, is_result, outer }) = code.frames.get(frame as usize) {
             if result.is_ok() && !is_result {

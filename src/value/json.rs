@@ -72,11 +72,6 @@ pub(crate) fn offset(part: &[u8], whole: &[u8]) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize).min(whole.len())
 }
 
-#[inline(always)]
-fn is_plain(byte: u8) -> bool {
-    (byte != b'"') & (byte != b'\\') & (byte >= b' ')
-}
-
 /// Copies a text as it stands to a place of its length; whether nothing in it needs an escape. Its ends are copied first:
 /// they may overlap.
 #[inline(always)]
@@ -117,6 +112,10 @@ fn copy_ends<'f, const N: usize>(from: &'f [u8], to: &mut [u8]) -> Option<[&'f [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_plain(byte: u8) -> bool {
+        byte != b'"' && byte != b'\\' && byte >= b' '
+    }
 
     /// Every byte at every place of texts around the sizes of words and blocks.
     #[test]
