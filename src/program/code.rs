@@ -35,6 +35,7 @@ pub(super) struct Instruction {
 }
 
 #[derive(Debug)]
+#[repr(u32)] // the tag as it is, not inside an operand
 pub(super) enum Action {
     /// Calls a function that only tests a value.
     Test { test: Test, argument: Operand },
