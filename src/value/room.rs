@@ -16,6 +16,9 @@ const BLOCK: usize = 32;
 /// How many bytes of a record are copied together: most texts are not longer.
 const TEXT: usize = 64;
 
+/// How many bytes are zeroed together: for many more the C library takes a string instruction, which begins slowly.
+const ZEROED: usize = 1536;
+
 /// Room behind what is written. All that writes into it gives what is left of it, or `None` when it was too small.
 pub(crate) struct Room<'r>(&'r mut [u8]);
 
@@ -25,7 +28,10 @@ impl<'r> Room<'r> {
     pub(crate) fn append(out: &mut Vec<u8>, mut room: usize, write: impl Fn(Room<'_>) -> Option<Room<'_>>) {
         let start = out.len();
         loop {
-            out.resize(start + room, 0);
+            out.reserve(room);
+            while out.len() < start + room {
+                out.resize(out.len() + ZEROED.min(start + room - out.len()), 0);
+            }
             if let Some(Room(left)) = write(Room(&mut out[start..])) {
                 let left = left.len();
                 return out.truncate(start + room - left);
