@@ -55,7 +55,7 @@ impl<'a> Reader<'_, 'a> {
         let (mut rest, mut before) = (bytes.get(start..)?, order::START);
         loop {
             let known = if let Some(window) = rest.first_chunk()
-                && let Some(known) = self.order.known(before, window)
+                && let Some(known) = self.order.known(before, window, rest)
             {
                 rest = rest.get(usize::from(known.length)..)?;
                 known
@@ -101,7 +101,7 @@ impl<'a> Reader<'_, 'a> {
         let rest = self.text.as_bytes().get(begin..)?;
         // Behind blanks, and at the end of the record, it was not looked for yet.
         if (begin > at || rest.len() < WIDTH)
-            && let Some(known) = self.order.known(before, &padded(rest))
+            && let Some(known) = self.order.known(before, &padded(rest), rest)
         {
             return Some((begin + usize::from(known.length), known));
         }

@@ -31,7 +31,7 @@ const LONGEST: usize = 2 * WIDTH;
 #[repr(align(128))]
 struct Entry {
     head: Half,
-    /// Ones in the places of the head; none where that is not all of the name.
+    /// Ones in the places of the head.
     mask: Half,
     tail: Half,
     slot: u32,
@@ -77,30 +77,34 @@ impl Order {
 
     /// The name that follows the one at `before`, if the record goes on with it.
     #[inline(always)]
-    fn expected(&mut self, before: u8, rest: &[u8; WIDTH]) -> Option<Known> {
+    fn expected(&mut self, before: u8, head: &[u8; WIDTH], rest: &[u8]) -> Option<Known> {
         let entries = self.entries.as_deref_mut()?;
         let place = entries[usize::from(before)].next;
-        let known = entries[usize::from(place)].begins(rest)?.known(place);
+        let entry = entries[usize::from(place)].begins(head)?;
+        if usize::from(entry.length) > WIDTH && !entry.ends(rest) {
+            return None;
+        }
+        let known = entry.known(place);
         entries[usize::from(before)].sure = true;
         Some(known)
     }
 
-    /// The name with which the record goes on behind the one at `before`, if it is known and not long.
+    /// The name with which the record goes on behind the one at `before`, if it is the expected one, or known and not long.
     #[inline(always)]
-    pub(super) fn known(&mut self, before: u8, rest: &[u8; WIDTH]) -> Option<Known> {
-        if let Some(known) = self.expected(before, rest) {
+    pub(super) fn known(&mut self, before: u8, head: &[u8; WIDTH], rest: &[u8]) -> Option<Known> {
+        if let Some(known) = self.expected(before, head, rest) {
             return Some(known);
         }
-        let place = self.look_up(before, rest)?;
+        let place = self.look_up(before, head)?;
         Some(self.entries.as_deref()?[usize::from(place)].known(place))
     }
 
     /// The place of that name where it is not the expected one.
     #[inline(never)]
-    fn look_up(&mut self, before: u8, rest: &[u8; WIDTH]) -> Option<u8> {
+    fn look_up(&mut self, before: u8, head: &[u8; WIDTH]) -> Option<u8> {
         let entries = self.entries.as_deref_mut()?;
-        let first = first_place(rest)?;
-        let is = |place: u8| entries[usize::from(place)].begins(rest).is_some();
+        let first = first_place(head)?;
+        let is = |place: u8| entries[usize::from(place)].begins(head).is_some();
         let place = if is(first) { first } else { Some(other(first)).filter(|place| is(*place))? };
         follow(entries, before, place);
         Some(place)
@@ -181,9 +185,7 @@ impl Entry {
         begin[0] = b'"';
         begin[1..].copy_from_slice(name);
         end.copy_from_slice(br#"":"#);
-        if length <= WIDTH {
-            mask.as_flattened_mut()[..length].fill(0xff);
-        }
+        mask.as_flattened_mut()[..length].fill(0xff);
         let ([left, right, third, last], [mask_left, mask_right, ..]) =
             (text.map(u8x16::new), mask.map(u8x16::new));
         Self {
@@ -195,12 +197,20 @@ impl Entry {
         }
     }
 
-    /// Itself, if the record goes on with this name, and all of it is in the head.
+    /// Itself, if the record goes on with the head of this name, which is all of one that is not long.
     #[inline(always)]
-    fn begins(&self, rest: &[u8; WIDTH]) -> Option<&Self> {
-        let [left, right] = halves(rest)?;
+    fn begins(&self, head: &[u8; WIDTH]) -> Option<&Self> {
+        let [left, right] = halves(head)?;
         let same = (left & self.mask[0]).simd_eq(self.head[0]) & (right & self.mask[1]).simd_eq(self.head[1]);
         same.all().then_some(self)
+    }
+
+    /// Whether the record, which goes on with the head of this long name, goes on with the rest of it.
+    #[inline(never)]
+    fn ends(&self, rest: &[u8]) -> bool {
+        let tail = self.tail.map(u8x16::to_array);
+        let length = usize::from(self.length);
+        rest.get(WIDTH..length).is_some_and(|found| found == &tail.as_flattened()[..length - WIDTH])
     }
 
     #[inline(always)]

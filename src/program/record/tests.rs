@@ -7,9 +7,15 @@ use crate::program::attributes::{Attributes, AttributesBuilder};
 use crate::value::Arena;
 use crate::{Limits, value::Value};
 
+const NAMES: [&str; 5] = ["a", "b", "a longer name", LONG[0], LONG[1]];
+
+/// Names that differ behind what is compared first.
+const LONG: [&str; 2] =
+    ["extension_0123456789abcdef0123456789abcdef_cost", "extension_0123456789abcdef0123456789abcdef_coat"];
+
 fn attributes() -> Attributes {
     let mut names = AttributesBuilder::default();
-    for name in ["a", "b", "a longer name"] {
+    for name in NAMES {
         names.add(name);
     }
     names.finish()
@@ -140,6 +146,7 @@ fn names_in_any_order() {
     let longest = "m".repeat(62);
     let too_long = "n".repeat(63);
     let names = ["a", "b", "a longer name", "", "id", &long, &longest, &too_long, "a", r"\u0061", "é"];
+    let names = [&names[..], &LONG].concat();
     let (attributes, mut order, limits) = (attributes(), Order::new(), Limits::default());
     for start in 0..names.len() * 20 {
         let names = (0..names.len()).map(|at| names[(start + at * (1 + start % 7)) % names.len()]);
@@ -149,7 +156,7 @@ fn names_in_any_order() {
             let arena = Arena::new(&limits);
             let slots = bytes::read(record.as_bytes(), &attributes, &mut order, &arena).unwrap();
             let json: Json = serde_json::from_str(&record).unwrap();
-            for (slot, name) in ["a", "b", "a longer name"].into_iter().enumerate() {
+            for (slot, name) in NAMES.into_iter().enumerate() {
                 let wanted = json.get(name).map_or(Value::Null, |at| Value::Integer(at.as_i64().unwrap()));
                 assert_eq!(slots.get(slot), wanted, "{name} of {record}");
             }
