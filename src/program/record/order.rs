@@ -80,11 +80,7 @@ impl Order {
     fn expected(&mut self, before: u8, head: &[u8; WIDTH], rest: &[u8]) -> Option<Known> {
         let entries = self.entries.as_deref_mut()?;
         let place = entries[usize::from(before)].next;
-        let entry = entries[usize::from(place)].begins(head)?;
-        if usize::from(entry.length) > WIDTH && !entry.ends(rest) {
-            return None;
-        }
-        let known = entry.known(place);
+        let known = entries[usize::from(place)].begins(head, rest)?.known(place);
         entries[usize::from(before)].sure = true;
         Some(known)
     }
@@ -95,16 +91,16 @@ impl Order {
         if let Some(known) = self.expected(before, head, rest) {
             return Some(known);
         }
-        let place = self.look_up(before, head)?;
+        let place = self.look_up(before, head, rest)?;
         Some(self.entries.as_deref()?[usize::from(place)].known(place))
     }
 
     /// The place of that name where it is not the expected one.
     #[inline(never)]
-    fn look_up(&mut self, before: u8, head: &[u8; WIDTH]) -> Option<u8> {
+    fn look_up(&mut self, before: u8, head: &[u8; WIDTH], rest: &[u8]) -> Option<u8> {
         let entries = self.entries.as_deref_mut()?;
         let first = first_place(head)?;
-        let is = |place: u8| entries[usize::from(place)].begins(head).is_some();
+        let is = |place: u8| entries[usize::from(place)].begins(head, rest).is_some();
         let place = if is(first) { first } else { Some(other(first)).filter(|place| is(*place))? };
         follow(entries, before, place);
         Some(place)
@@ -197,12 +193,12 @@ impl Entry {
         }
     }
 
-    /// Itself, if the record goes on with the head of this name, which is all of one that is not long.
+    /// Itself, if the record goes on with this name; `head` is what `rest` begins with.
     #[inline(always)]
-    fn begins(&self, head: &[u8; WIDTH]) -> Option<&Self> {
+    fn begins(&self, head: &[u8; WIDTH], rest: &[u8]) -> Option<&Self> {
         let [left, right] = halves(head)?;
         let same = (left & self.mask[0]).simd_eq(self.head[0]) & (right & self.mask[1]).simd_eq(self.head[1]);
-        same.all().then_some(self)
+        (same.all() && (usize::from(self.length) <= WIDTH || self.ends(rest))).then_some(self)
     }
 
     /// Whether the record, which goes on with the head of this long name, goes on with the rest of it.

@@ -164,6 +164,22 @@ fn names_in_any_order() {
     }
 }
 
+/// Of names that are too long to be compared at once the rest counts wherever they are found.
+#[test]
+fn the_end_of_every_long_name_counts() {
+    let (attributes, mut order, limits) = (attributes(), Order::new(), Limits::default());
+    let mut is_taken = |record: String| {
+        bytes::read(record.as_bytes(), &attributes, &mut order, &Arena::new(&limits)).is_some()
+    };
+    for number in 0..3_000 {
+        let name = format!("extension_{number:025}");
+        assert!(is_taken(format!(r#"{{"a":0,"{name}":1}}"#)), "{name}");
+        for record in [format!(r#"{{"{name}" "1"}}"#), format!(r#"{{"b":0,"{name}" "","a":1}}"#)] {
+            assert!(!is_taken(record.clone()), "{record}");
+        }
+    }
+}
+
 #[test]
 fn absent_is_not_null() {
     let (attributes, arena) = (attributes(), Arena::new(&Limits::default()));
