@@ -20,7 +20,7 @@ pub(crate) struct Evaluation<'a, O = ()> {
     record: u64,
     /// What the instructions gave; of a node that stands in several places it is kept for the record.
     registers: &'a [Cell<Option<Value<'a>>>],
-    /// The node that failed last.
+    /// The node at which the expression failed that was evaluated last.
     failed: Cell<u32>,
     observer: O,
 }
@@ -57,11 +57,13 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of an expression that is the member of this slot and nothing else.
     #[inline]
     pub(crate) fn member(&self, slot: u32) -> Value<'a> {
+        self.failed.set(BLANK);
         self.slots.get(slot as usize)
     }
 
     /// The value of one expression.
     pub(crate) fn root(&self, root: usize) -> Result<Value<'a>, Stop<'a>> {
+        self.failed.set(BLANK);
         if O::WATCHES {
             self.watch_leaves(root);
         }

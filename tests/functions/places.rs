@@ -29,3 +29,17 @@ fn carets_point_into_the_constant() {
         assert!(error.help().is_some(), "{expression}: {error}");
     }
 }
+
+/// A value that its target does not take has no place in the expression, though part of it failed for another mapping.
+#[test]
+fn a_fault_of_the_target_has_no_place_of_another_mapping() {
+    let table = entra_scim::MappingTable::builder("User")
+        .map("title", r#"Append([list], "x")"#)
+        .map("nickName", r#"IIF([none] = "1", Append([list], "x"), [list])"#)
+        .map("displayName", "[list]")
+        .build();
+    let mut mapper = entra_scim::Plan::compile(&table).unwrap().mapper();
+    let outcome = mapper.create(br#"{"list": ["a", "b"]}"#, &mut Vec::new()).unwrap();
+    let places: Vec<_> = outcome.errors.iter().map(|error| error.span().is_some()).collect();
+    assert_eq!(places, [true, false, false]);
+}
