@@ -1,5 +1,5 @@
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Kind, Value};
+use crate::value::Kind;
 
 pub(crate) static C_STR: Function = Function {
     name: "CStr",
@@ -30,5 +30,5 @@ pub(crate) static C_STR: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(|call| Ok(call.source(0)?.map_or(Value::Null, Value::String))),
+    eval: Eval::Text(|text, _| Ok(text)),
 };

@@ -138,7 +138,7 @@ impl<'a> Call<'_, 'a> {
 
     /// The names of the function and of the parameter at this index.
     pub(crate) fn names(&self, index: usize) -> (&'static str, &'static str) {
-        (self.function.name, self.function.parameter(index).map_or("argument", |parameter| parameter.name))
+        self.function.names(index)
     }
 }
 

@@ -1,9 +1,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::call::{Call, Stop};
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Kind, TextBuilder, Value, utf16};
+use crate::error::Fault;
+use crate::value::{Arena, Kind, TextBuilder, utf16};
 
 pub(crate) static CONVERT_TO_BASE64: Function = Function {
     name: "ConvertToBase64",
@@ -38,16 +38,15 @@ pub(crate) static CONVERT_TO_BASE64: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(convert_to_base64),
+    eval: Eval::Text(convert_to_base64),
 };
 
 /// Bytes encoded at a time. A multiple of 6, so that neither a code unit nor a group of base64 is torn.
 const CHUNK: usize = 384;
 
-fn convert_to_base64<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
-    let Some(source) = call.source(0)? else { return Ok(Value::Null) };
+fn convert_to_base64<'a>(source: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
     let groups = utf16::length(source).saturating_mul(2).div_ceil(3);
-    let mut out = call.arena.text(groups.saturating_mul(4))?;
+    let mut out = arena.text(groups.saturating_mul(4))?;
     let mut chunk = [0; CHUNK];
     let mut filled = 0;
     for unit in source.encode_utf16() {
@@ -59,12 +58,12 @@ fn convert_to_base64<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
         }
     }
     encode(&chunk[..filled], &mut out)?;
-    Ok(Value::String(out.finish()))
+    Ok(out.finish())
 }
 
-fn encode<'a>(bytes: &[u8], out: &mut TextBuilder<'_>) -> Result<(), Stop<'a>> {
+fn encode(bytes: &[u8], out: &mut TextBuilder<'_>) -> Result<(), Fault> {
     let mut encoded = [0; CHUNK / 3 * 4];
     // The room is that of a whole chunk, and base64 is ASCII: neither can fail.
     let length = STANDARD.encode_slice(bytes, &mut encoded).unwrap_or_default();
-    Ok(out.push_str(str::from_utf8(&encoded[..length]).unwrap_or_default())?)
+    out.push_str(str::from_utf8(&encoded[..length]).unwrap_or_default())
 }

@@ -1,6 +1,6 @@
-use super::call::{Call, Stop};
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Kind, Value};
+use crate::error::Fault;
+use crate::value::{Arena, Kind};
 
 pub(crate) static CONVERT_TO_UTF8_HEX: Function = Function {
     name: "ConvertToUTF8Hex",
@@ -35,17 +35,16 @@ pub(crate) static CONVERT_TO_UTF8_HEX: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(convert_to_utf8_hex),
+    eval: Eval::Text(convert_to_utf8_hex),
 };
 
-fn convert_to_utf8_hex<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
-    let Some(source) = call.source(0)? else { return Ok(Value::Null) };
-    let mut out = call.arena.text(source.len().saturating_mul(2))?;
+fn convert_to_utf8_hex<'a>(source: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
+    let mut out = arena.text(source.len().saturating_mul(2))?;
     for byte in source.bytes() {
         out.push(digit(byte >> 4))?;
         out.push(digit(byte & 0xf))?;
     }
-    Ok(Value::String(out.finish()))
+    Ok(out.finish())
 }
 
 fn digit(value: u8) -> char {

@@ -88,8 +88,8 @@ pub enum Expected {
 pub(crate) enum Eval {
     /// Its only argument is evaluated, and its result is whether that one is so.
     Test(Test),
-    /// Its only argument is evaluated, and is all that it needs but memory.
-    Unary(Unary),
+    /// Its only argument is a text, and its result is another; of Null it is Null.
+    Text(Text),
     /// All arguments are evaluated first.
     Strict(Strict),
     /// If its first argument is true, the second is its result, else the third: it is `IIF`.
@@ -101,8 +101,8 @@ pub(crate) enum Eval {
 /// Whether a value is so.
 pub(crate) type Test = fn(Value<'_>) -> bool;
 
-/// The result, by the only argument.
-pub(crate) type Unary = for<'a> fn(Value<'a>, &'a Arena) -> Result<Value<'a>, Stop<'a>>;
+/// A text made of another one.
+pub(crate) type Text = for<'a> fn(&'a str, &'a Arena) -> Result<&'a str, Fault>;
 
 /// The result, by all arguments.
 pub(crate) type Strict = for<'a> fn(&Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>>;
@@ -132,7 +132,10 @@ impl Eval {
     pub(crate) fn run<'a>(&self, call: &Call<'_, 'a>) -> Option<Result<Value<'a>, Stop<'a>>> {
         match self {
             Self::Test(test) => Some(Ok(Value::Boolean(test(call.value(0))))),
-            Self::Unary(eval) => Some(eval(call.value(0), call.arena)),
+            Self::Text(text) => Some(call.source(0).and_then(|source| match source {
+                Some(source) => Ok(Value::String(text(source, call.arena)?)),
+                None => Ok(Value::Null),
+            })),
             Self::Strict(eval) => Some(eval(call)),
             Self::Choice | Self::Lazy(_) => None,
         }
@@ -165,7 +168,7 @@ impl fmt::Debug for Eval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Test(_) => "Test",
-            Self::Unary(_) => "Unary",
+            Self::Text(_) => "Text",
             Self::Strict(_) => "Strict",
             Self::Choice => "Choice",
             Self::Lazy(_) => "Lazy",
@@ -251,6 +254,11 @@ impl Function {
     pub fn parameter(&self, position: usize) -> Option<&'static Parameter> {
         let last = self.parameters.last().filter(|parameter| parameter.allow_multiple_occurrences);
         self.parameters.get(position).or(last)
+    }
+
+    /// The names of the function and of the parameter at this position, for faults.
+    pub(crate) fn names(&self, position: usize) -> (&'static str, &'static str) {
+        (self.name, self.parameter(position).map_or("argument", |parameter| parameter.name))
     }
 
     /// The arguments at the places of their parameters. Optional parameters between required ones may be left
@@ -363,7 +371,7 @@ impl Function {
                 let chosen = if truth(arguments.get(0)?.unwrap_or_default()) { 1 } else { 2 };
                 return Ok(arguments.get(chosen)?.unwrap_or_default());
             }
-            Eval::Test(_) | Eval::Unary(_) | Eval::Strict(_) => {}
+            Eval::Test(_) | Eval::Text(_) | Eval::Strict(_) => {}
         }
         let count = arguments.count();
         let values = (0..count).map(|index| arguments.get(index)).collect::<Result<Vec<_>, _>>()?;
@@ -402,7 +410,7 @@ impl Function {
         match self.eval {
             Eval::Choice => position > 0,
             Eval::Lazy(ref lazy) => (lazy.is_arm)(position),
-            Eval::Test(_) | Eval::Unary(_) | Eval::Strict(_) => false,
+            Eval::Test(_) | Eval::Text(_) | Eval::Strict(_) => false,
         }
     }
 }

@@ -74,7 +74,7 @@ pub use definition::{Example, Expected, Function, Parameter};
 pub use host::{FixedHost, Host, Site};
 
 pub(crate) use call::{Call, Looked, text};
-pub(crate) use definition::{Eval, Given, Lazy, Next, Prepared, Problem, Strict, Test, Unary};
+pub(crate) use definition::{Eval, Given, Lazy, Next, Prepared, Problem, Strict, Test, Text};
 pub(crate) use operators::{comparison, concatenation};
 pub(crate) use pattern::{refused, unmatched};
 pub(crate) use replace::ignored as replace_ignores;

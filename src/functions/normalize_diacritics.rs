@@ -1,7 +1,7 @@
-use super::call::{Call, Stop};
 use super::definition::{Eval, Example, Expected, Function, Parameter};
 use crate::dotnet::diacritics::{is_plain, without_diacritics};
-use crate::value::{Kind, Value};
+use crate::error::Fault;
+use crate::value::{Arena, Kind};
 
 pub(crate) static NORMALIZE_DIACRITICS: Function = Function {
     name: "NormalizeDiacritics",
@@ -45,15 +45,14 @@ pub(crate) static NORMALIZE_DIACRITICS: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Strict(normalize_diacritics),
+    eval: Eval::Text(normalize_diacritics),
 };
 
-fn normalize_diacritics<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
-    let Some(text) = call.source(0)? else { return Ok(Value::Null) };
+fn normalize_diacritics<'a>(text: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
     if is_plain(text) {
-        return Ok(Value::String(text));
+        return Ok(text);
     }
-    let mut out = call.arena.text(text.len())?;
+    let mut out = arena.text(text.len())?;
     without_diacritics(text).try_for_each(|c| out.push(c))?;
-    Ok(Value::String(out.finish()))
+    Ok(out.finish())
 }

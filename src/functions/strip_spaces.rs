@@ -1,8 +1,8 @@
-use memchr::memchr;
+use wide::u8x16;
 
-use super::call::{Stop, text};
 use super::definition::{Eval, Example, Expected, Function, Parameter};
-use crate::value::{Arena, Kind, Value};
+use crate::error::Fault;
+use crate::value::{Arena, Kind};
 
 pub(crate) static STRIP_SPACES: Function = Function {
     name: "StripSpaces",
@@ -37,33 +37,59 @@ pub(crate) static STRIP_SPACES: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Unary(strip_spaces),
+    eval: Eval::Text(strip_spaces),
 };
 
-fn strip_spaces<'a>(value: Value<'a>, arena: &'a Arena) -> Result<Value<'a>, Stop<'a>> {
-    if value == Value::Null {
-        return Ok(Value::Null);
-    }
-    let text = text(value, arena, || ("StripSpaces", "source"))?;
-    let Some(first) = next_space(text) else { return Ok(Value::String(text)) };
+fn strip_spaces<'a>(text: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
+    let mut spaces = Spaces { rest: text.as_bytes(), behind: 0, found: 0 };
+    let Some(first) = spaces.next() else { return Ok(text) };
     let mut out = arena.text(text.len() - 1)?;
-    let (mut rest, mut space) = (text, Some(first));
-    while let Some(at) = space {
-        out.push_str(&rest[..at])?;
-        rest = &rest[at + 1..];
-        space = next_space(rest);
+    out.push_str(&text[..first])?;
+    let mut begin = first + 1;
+    for space in spaces {
+        out.push_str(&text[begin..space])?;
+        begin = space + 1;
     }
-    out.push_str(rest)?;
-    Ok(Value::String(out.finish()))
+    out.push_str(&text[begin..])?;
+    Ok(out.finish())
 }
 
-/// Where the next space is. In a short text a loop is there before a call of `memchr` has begun.
-#[inline(always)]
-fn next_space(text: &str) -> Option<usize> {
-    match text.as_bytes() {
-        short if short.len() <= SHORT => short.iter().position(|byte| *byte == b' '),
-        long => memchr(b' ', long),
-    }
+/// Where the spaces of a text are.
+struct Spaces<'t> {
+    /// What was not looked at yet.
+    rest: &'t [u8],
+    /// How much was.
+    behind: usize,
+    /// The spaces in what was looked at last, as bits; that ends at `behind`, rounded up to whole blocks.
+    found: u32,
 }
 
-const SHORT: usize = 32;
+const BLOCK: usize = 16;
+
+impl Iterator for Spaces<'_> {
+    type Item = usize;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            let block = match self.rest.split_first_chunk::<BLOCK>() {
+                Some((block, rest)) => {
+                    self.rest = rest;
+                    *block
+                }
+                None if self.rest.is_empty() => return None,
+                None => {
+                    let mut block = [0; BLOCK];
+                    block[..self.rest.len()].copy_from_slice(self.rest);
+                    self.rest = &[];
+                    block
+                }
+            };
+            self.found = u8x16::new(block).simd_eq(u8x16::splat(b' ')).to_bitmask();
+            self.behind += BLOCK;
+        }
+        let at = self.found.trailing_zeros() as usize;
+        self.found &= self.found - 1;
+        Some(self.behind - BLOCK + at)
+    }
+}

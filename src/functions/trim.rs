@@ -1,4 +1,4 @@
-use super::call::text;
+use super::call::{Call, Stop};
 use super::definition::{Eval, Example, Expected, Function, Parameter};
 use crate::value::{Kind, Value};
 
@@ -31,20 +31,20 @@ pub(crate) static TRIM: Function = Function {
         },
     ],
     prepare: None,
-    eval: Eval::Unary(|value, arena| match value {
+    eval: Eval::Strict(|call| match call.value(0) {
         Value::Null => Ok(Value::Null),
         Value::List(items) => {
-            let mut texts = bumpalo::collections::Vec::with_capacity_in(items.len(), arena.bump());
+            let mut texts = bumpalo::collections::Vec::with_capacity_in(items.len(), call.arena.bump());
             for item in items {
-                // `char::is_whitespace` is .NET's `Char.IsWhiteSpace`.
-                texts.push(Value::String(text(*item, arena, names)?.trim()));
+                texts.push(Value::String(trimmed(call, *item)?));
             }
-            Ok(arena.list(texts.into_iter())?)
+            Ok(call.arena.list(texts.into_iter())?)
         }
-        value => Ok(Value::String(text(value, arena, names)?.trim())),
+        value => Ok(Value::String(trimmed(call, value)?)),
     }),
 };
 
-fn names() -> (&'static str, &'static str) {
-    ("Trim", "value")
+fn trimmed<'a>(call: &Call<'_, 'a>, value: Value<'a>) -> Result<&'a str, Stop<'a>> {
+    // `char::is_whitespace` is .NET's `Char.IsWhiteSpace`.
+    Ok(call.text_of(value, 0)?.trim())
 }

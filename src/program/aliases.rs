@@ -161,7 +161,7 @@ impl Alias {
                 (enabled, deleted) => Value::Boolean(enabled == Some(false) || deleted != Value::Null),
             },
         };
-        slots.replace(slot, value);
+        slots.set(slot, value);
     }
 }
 

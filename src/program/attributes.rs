@@ -16,6 +16,9 @@ use crate::value::{Arena, Value};
 #[derive(Debug)]
 pub(crate) struct Attributes {
     keys: Keys,
+    /// How many slots are those of members; behind them are those of results.
+    members: u32,
+    results: u32,
     paths: Box<[AttributePath]>,
     aliases: Box<[Alias]>,
     /// The slots of the names by which a record shows that it is one of provisioning; none where all are of Graph.
@@ -50,10 +53,25 @@ impl Attributes {
         &self.keys
     }
 
+    /// How many slots there are.
+    pub(super) fn slots(&self) -> usize {
+        (self.members + self.results) as usize
+    }
+
+    /// The first slot of a result; those of members are before it.
+    pub(super) fn first_result(&self) -> u32 {
+        self.members
+    }
+
+    /// Makes slots for so many results.
+    pub(super) fn add_results(&mut self, results: u32) {
+        self.results = results;
+    }
+
     /// The slot of a member that the program reads.
     pub(super) fn slot(&self, name: &str) -> Option<usize> {
         let slot = self.keys.find(name.as_bytes());
-        (slot < self.keys.slots() && Some(slot as u32) != self.unread).then_some(slot)
+        (slot < self.members as usize && Some(slot as u32) != self.unread).then_some(slot)
     }
 
     /// Gives the names that a record of Microsoft Graph lacks their values. One of provisioning stays as it is.
@@ -224,7 +242,9 @@ impl AttributesBuilder {
             }
         }
         Attributes {
-            keys: Keys::new(names.into_iter().collect(), count as usize),
+            keys: Keys::new(names.into_iter().collect()),
+            members: count,
+            results: 0,
             paths: self.paths.into(),
             aliases: self.aliases.into(),
             provisioning: provisioning.into(),

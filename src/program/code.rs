@@ -1,9 +1,9 @@
 //! What the machine runs: the nodes of a program as instructions, each of which names the one after it.
 //!
-//! Nothing here recurses and nothing nests: the value of every node goes to a register, so that an evaluation needs the
-//! same stack for any expression.
+//! Nothing here recurses and nothing nests: the value of every node goes to a slot behind those of the members, so that an
+//! evaluation needs the same stack for any expression.
 
-use crate::functions::{self, Function, Lazy, Test, Unary};
+use crate::functions::{self, Function, Lazy, Test, Text};
 use crate::syntax::Keyword;
 
 /// The instructions of all expressions of a table.
@@ -14,8 +14,8 @@ pub(super) struct Code {
     pub(super) operands: Box<[Operand]>,
     /// Where the arguments of lazy calls begin, by their positions, one call after the other.
     pub(super) entries: Box<[u32]>,
-    /// How many registers there are.
-    pub(super) registers: u32,
+    /// How many slots of results there are.
+    pub(super) results: u32,
     /// What each instruction is about, for those who watch and for faults.
     pub(super) origins: Box<[Origin]>,
     pub(super) frames: Box<[Frame]>,
@@ -28,7 +28,7 @@ pub(super) const END: u32 = u32::MAX;
 #[derive(Debug)]
 pub(super) struct Instruction {
     pub(super) action: Action,
-    /// The register of its value.
+    /// The slot of its value.
     pub(super) to: u32,
     /// Where it goes on.
     pub(super) next: u32,
@@ -39,15 +39,15 @@ pub(super) struct Instruction {
 pub(super) enum Action {
     /// Calls a function that only tests a value.
     Test { test: Test, argument: Operand },
-    /// Calls a function of one value.
-    Unary { eval: Unary, argument: Operand },
+    /// Calls a function that makes one text of another.
+    Text { function: &'static Function, text: Text, argument: Operand },
     /// Calls a function of any number of values.
     Strict(Strict),
     /// Goes on at the one argument of an `IIF` or the other.
     Branch(Branch),
     /// Tells a lazy function the value of one of its arguments, and goes on at the next one, or has a value.
     Look(Look),
-    /// Has the value that its register already has, and goes on there; without one it goes on at the next instruction.
+    /// Has the value that its slot already has, and goes on there; without one it goes on at the next instruction.
     Known { then: u32 },
     /// Has this value.
     Take(Operand),
@@ -105,11 +105,10 @@ pub(super) struct Look {
 /// Where a value comes from.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Operand {
-    /// The record's member of this slot.
+    /// The record's member of this slot, or the result.
     Slot(u32),
     /// The constant of this index; the argument is blank if there is none.
     Constant(u32),
-    Register(u32),
 }
 
 /// What an instruction is about.

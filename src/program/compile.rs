@@ -118,10 +118,13 @@ impl Builder {
                 }
             });
         }
+        let is_call = |node: &&u32| matches!(self.nodes[**node as usize], Op::Call { .. });
+        let steps = index(made.iter().filter(is_call).count());
         let spans = made.iter().zip(expr.nodes()).map(|(made, node)| (*made, node.span)).collect();
         self.roots.push(Root {
             node: made[expr.root().index()],
             begin: 0,
+            steps,
             target: source.target.into(),
             text: expr.text().into(),
             spans,
@@ -248,7 +251,9 @@ impl Builder {
 
     fn finish(mut self) -> Program {
         let roots = self.roots.iter().map(|root| root.node);
-        let (code, begins) = lower(&self.nodes, &self.arguments, roots);
+        let mut attributes = self.attributes.finish();
+        let (code, begins) = lower(&self.nodes, &self.arguments, roots, attributes.first_result());
+        attributes.add_results(code.results);
         for (root, begin) in self.roots.iter_mut().zip(begins) {
             root.begin = begin;
         }
@@ -258,7 +263,7 @@ impl Builder {
             constants: self.constants.into(),
             prepared: self.prepared.into(),
             macros: self.macros.into(),
-            attributes: self.attributes.finish(),
+            attributes,
             roots: self.roots.into(),
             code,
         }

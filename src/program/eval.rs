@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use super::code::{Action, Branch, Condition, END, Frame, Instruction, Look, Operand, Origin, Strict};
 use super::observe::Observer;
-use super::{BLANK, Constant, Op, Program, Slots};
+use super::{BLANK, Constant, Op, Program, Root, Slots};
 use crate::error::{Error, ErrorKind, Fault};
-use crate::functions::{Call, Host, Looked, Next, Site, Stop, Test, Unary};
+use crate::functions::{self, Call, Function, Host, Looked, Next, Site, Stop, Text};
 use crate::syntax::Keyword;
 use crate::value::{Arena, Value};
 
@@ -18,8 +18,6 @@ pub(crate) struct Evaluation<'a, O = ()> {
     arena: &'a Arena,
     host: &'a dyn Host,
     record: u64,
-    /// What the instructions gave; of a node that stands in several places it is kept for the record.
-    registers: &'a [Cell<Option<Value<'a>>>],
     /// The node at which the expression failed that was evaluated last.
     failed: Cell<u32>,
     observer: O,
@@ -36,15 +34,13 @@ impl<'a> Evaluation<'a> {
         host: &'a dyn Host,
         record: u64,
     ) -> Self {
-        let count = program.code.registers as usize;
-        let registers = arena.bump().alloc_slice_fill_with(count, |_| Cell::new(None));
-        Self { program, slots, arena, host, record, registers, failed: Cell::new(BLANK), observer: () }
+        Self { program, slots, arena, host, record, failed: Cell::new(BLANK), observer: () }
     }
 
     /// The same evaluation, watched.
     pub(crate) fn observed<O: Observer<'a>>(self, observer: O) -> Evaluation<'a, O> {
-        let Self { program, slots, arena, host, record, registers, failed, observer: () } = self;
-        Evaluation { program, slots, arena, host, record, registers, failed, observer }
+        let Self { program, slots, arena, host, record, failed, observer: () } = self;
+        Evaluation { program, slots, arena, host, record, failed, observer }
     }
 }
 
@@ -67,72 +63,92 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         if O::WATCHES {
             self.watch_leaves(root);
         }
-        let mut at = self.program.roots[root].begin;
-        loop {
-            let Instruction { action, to, next } = &self.program.code.instructions[at as usize];
-            let register = &self.registers[*to as usize];
+        let Root { node, begin, steps, .. } = self.program.roots[root];
+        if let Err(fault) = self.arena.step(steps as usize) {
+            self.failed.set(node);
+            return Err(fault.into());
+        }
+        let instructions = &*self.program.code.instructions;
+        let mut at = begin;
+        let stop = loop {
+            let Instruction { action, to, next } = &instructions[at as usize];
             let mut next = *next;
-            let result = match action {
-                Action::Test { test, argument } => self.test(*test, *argument),
-                Action::Unary { eval, argument } => self.unary(*eval, *argument),
-                Action::Strict(strict) => self.strict(strict, root),
-                Action::Branch(Branch { condition, entries }) => match self.choose(condition) {
-                    Ok(chosen) => match self.enter(at, 0, *entries, chosen) {
+            // Each arm has the value itself: a `Result` between them would go through memory.
+            let value = match action {
+                Action::Test { test, argument } => Value::Boolean(test(self.read(*argument))),
+                Action::Text { function, text, argument } => match self.read(*argument) {
+                    Value::Null => Value::Null,
+                    value => match self.text(function, *text, value) {
+                        Ok(text) => Value::String(text),
+                        Err(stop) => break stop,
+                    },
+                },
+                Action::Strict(strict) => match self.strict(strict, root) {
+                    Ok(value) => value,
+                    Err(stop) => break stop,
+                },
+                Action::Branch(Branch { condition, entries }) => {
+                    match self.enter(at, 0, *entries, self.choose(condition)) {
                         Some(entry) => {
                             at = entry;
                             continue;
                         }
-                        None => Ok(Value::Null),
-                    },
-                    Err(stop) => Err(stop),
-                },
+                        None => Value::Null,
+                    }
+                }
                 Action::Look(look) => match self.look(look, root) {
-                    Ok(Next::Is(value)) => Ok(value),
+                    Ok(Next::Is(value)) => value,
                     Ok(Next::To(position)) => match self.enter(at, look.position, look.entries, position) {
                         Some(entry) => {
                             at = entry;
                             continue;
                         }
-                        None => Ok(Value::Null),
+                        None => Value::Null,
                     },
-                    Err(stop) => Err(stop),
+                    Err(stop) => break stop,
                 },
                 Action::Known { then } => {
-                    let Some(value) = register.get() else {
+                    if !self.slots.is_present(*to as usize) {
                         at = next;
                         continue;
-                    };
+                    }
                     next = *then;
-                    Ok(value)
+                    self.slots.get(*to as usize)
                 }
-                Action::Take(operand) => Ok(self.read(*operand)),
-                Action::Path(path) => {
-                    self.program.attributes.follow(*path, self.slots, self.arena).map_err(Stop::from)
-                }
-                Action::Flow(Keyword::IgnoreObjectFlow) => Err(Stop::IgnoreObject),
-                Action::Flow(_) => Err(Stop::IgnoreAttribute),
-                Action::Macro(name) => self.macro_value(&self.program.macros[*name as usize]),
+                Action::Take(operand) => self.read(*operand),
+                Action::Path(path) => match self.program.attributes.follow(*path, self.slots, self.arena) {
+                    Ok(value) => value,
+                    Err(fault) => break fault.into(),
+                },
+                Action::Flow(Keyword::IgnoreObjectFlow) => break Stop::IgnoreObject,
+                Action::Flow(_) => break Stop::IgnoreAttribute,
+                Action::Macro(name) => match self.macro_value(&self.program.macros[*name as usize]) {
+                    Ok(value) => value,
+                    Err(stop) => break stop,
+                },
             };
             if O::WATCHES {
-                self.watch(at, result);
+                self.watch(at, Ok(value));
             }
-            match result {
-                Ok(value) => register.set(Some(value)),
-                Err(_) => self.failed.set(self.program.code.origins[at as usize].node),
-            }
-            if next == END || result.is_err() {
-                return result;
+            self.slots.set(*to as usize, value);
+            if next == END {
+                return Ok(value);
             }
             at = next;
+        };
+        self.failed.set(self.program.code.origins[at as usize].node);
+        if O::WATCHES {
+            self.watch(at, Err(stop));
         }
+        Err(stop)
     }
 
     /// Goes on as if the record said this of one of its members.
     pub(crate) fn set_member(&self, name: &str, value: Value<'a>) {
         if let Some(slot) = self.program.attributes.slot(name) {
-            self.slots.replace(slot, value);
+            self.slots.set(slot, value);
         }
-        self.registers.iter().for_each(|register| register.set(None));
+        self.slots.forget(self.program.attributes.first_result() as usize);
     }
 
     /// The error of the expression that was evaluated last, with the place in it where the fault arose.
@@ -171,38 +187,38 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         match operand {
             Operand::Slot(slot) => Some(self.slots.get(slot as usize)),
             Operand::Constant(constant) => self.program.constants.get(constant as usize).map(Constant::value),
-            Operand::Register(register) => self.registers[register as usize].get(),
         }
     }
 
+    /// What a function makes of a value as text.
     #[inline(always)]
-    fn unary(&self, eval: Unary, argument: Operand) -> Result<Value<'a>, Stop<'a>> {
-        self.arena.step(1)?;
-        eval(self.read(argument), self.arena)
-    }
-
-    #[inline(always)]
-    fn test(&self, test: Test, argument: Operand) -> Result<Value<'a>, Stop<'a>> {
-        self.arena.step(1)?;
-        Ok(Value::Boolean(test(self.read(argument))))
+    fn text(
+        &self,
+        function: &'static Function,
+        text: Text,
+        value: Value<'a>,
+    ) -> Result<&'a str, Stop<'a>> {
+        let source = match value {
+            Value::String(source) => source,
+            other => functions::text(other, self.arena, || function.names(0))?,
+        };
+        Ok(text(source, self.arena)?)
     }
 
     /// Which argument of an `IIF` is its result.
     #[inline(always)]
-    fn choose(&self, condition: &Condition) -> Result<usize, Stop<'a>> {
-        self.arena.step(if condition.tested.is_some() { 2 } else { 1 })?;
+    fn choose(&self, condition: &Condition) -> usize {
         let is_true = (condition.test)(self.read(condition.argument));
         if O::WATCHES
             && let Some(tested) = condition.tested
         {
             self.observer.evaluated(tested, Ok(Value::Boolean(is_true)));
         }
-        Ok(if is_true { 1 } else { 2 })
+        if is_true { 1 } else { 2 }
     }
 
     #[inline(always)]
     fn strict(&self, strict: &'a Strict, root: usize) -> Result<Value<'a>, Stop<'a>> {
-        self.arena.step(1)?;
         let operands = &self.program.code.operands[strict.operands.0 as usize..strict.operands.1 as usize];
         let mut few = [None; FEW];
         let args = match few.get_mut(..operands.len()) {
@@ -225,9 +241,6 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// Tells a lazy function the value of one of its arguments.
     #[inline(never)]
     fn look(&self, look: &Look, root: usize) -> Result<Next<'a>, Stop<'a>> {
-        if look.position == 0 {
-            self.arena.step(1)?;
-        }
         let site = Site { record: self.record, mapping: root as u32, call: look.call };
         let target = &self.program.roots[root].target;
         (look.lazy.next)(&Looked {

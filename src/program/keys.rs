@@ -8,7 +8,6 @@
 #[derive(Debug)]
 pub(crate) struct Keys {
     names: Box<[Box<str>]>,
-    slots: usize,
     /// A power of two, at least four times as many as names.
     buckets: Box<[Bucket]>,
     multiplier: u64,
@@ -37,8 +36,8 @@ const EMPTY: Bucket = Bucket { ends: Ends { first: 0, last: 0, length: 0 }, name
 const TRIES: u64 = 64;
 
 impl Keys {
-    /// Names with the numbers of their slots, of which there are so many; each name stands once.
-    pub(crate) fn new(mut names: Vec<(Box<str>, u32)>, slots: usize) -> Self {
+    /// Names with the numbers of their slots; each name stands once.
+    pub(crate) fn new(mut names: Vec<(Box<str>, u32)>) -> Self {
         // Whatever the order they come in, the same names make the same set.
         names.sort_unstable();
         let count = (names.len() * 4).next_power_of_two();
@@ -53,10 +52,10 @@ impl Keys {
             buckets[at] = Bucket { ends, name: name as u32, slot: names[name].1 };
         }
         let names = names.into_iter().map(|(name, _)| name).collect();
-        Self { names, slots, buckets: buckets.into(), multiplier }
+        Self { names, buckets: buckets.into(), multiplier }
     }
 
-    /// The slot of a name; one behind the last if it is not there.
+    /// The slot of a name; the number of none if it is not there.
     #[inline(always)]
     pub(crate) fn find(&self, name: &[u8]) -> usize {
         let ends = Ends::of(name);
@@ -77,11 +76,6 @@ impl Keys {
     #[inline(never)]
     fn is(&self, number: u32, name: &[u8]) -> bool {
         self.names[number as usize].as_bytes() == name
-    }
-
-    /// How many slots there are.
-    pub(crate) fn slots(&self) -> usize {
-        self.slots
     }
 }
 
@@ -140,7 +134,7 @@ mod tests {
     const ABSENT: usize = EMPTY.slot as usize;
 
     fn numbered(names: &[Box<str>]) -> Keys {
-        Keys::new(names.iter().cloned().zip(0..).collect(), names.len())
+        Keys::new(names.iter().cloned().zip(0..).collect())
     }
 
     #[test]
@@ -153,7 +147,7 @@ mod tests {
         for absent in ["", "extensionAttribute", "extensionAttribute500", "extensionAttributX1", "é"] {
             assert_eq!(keys.find(absent.as_bytes()), ABSENT);
         }
-        assert_eq!(Keys::new(Vec::new(), 0).find(b""), ABSENT);
+        assert_eq!(Keys::new(Vec::new()).find(b""), ABSENT);
         // Names of every length, of which only the middle differs where it can.
         let names: Vec<Box<str>> = (0..40).map(|n| "x".repeat(n).into()).collect();
         let more = (17..40).map(|n| ["x".repeat(8), "y".repeat(n - 16), "x".repeat(8)].concat().into());

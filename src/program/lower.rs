@@ -6,20 +6,23 @@ use super::{BLANK, Op};
 use crate::functions::Eval;
 use crate::value::truth;
 
-/// The code of these expressions, each of which is a node; and where each begins.
+/// The code of these expressions, each of which is a node, with the results from this slot on; and where each begins.
 pub(super) fn lower(
     nodes: &[Op],
     arguments: &[u32],
     roots: impl Iterator<Item = u32> + Clone,
+    first: u32,
 ) -> (Code, Vec<u32>) {
-    let shared = shared(nodes, arguments, roots.clone());
-    let temporary = index(shared.iter().flatten().count());
+    let shared = shared(nodes, arguments, roots.clone(), first);
+    let count = shared.iter().flatten().count();
+    let temporary = first + index(count);
     let mut lowering = Lowering {
         nodes,
         arguments,
-        states: vec![State::New; temporary as usize],
+        first,
+        states: vec![State::New; count],
         shared,
-        registers: temporary,
+        slots: temporary,
         ..Lowering::default()
     };
     let begins = roots.map(|node| lowering.root(node, temporary)).collect();
@@ -27,28 +30,28 @@ pub(super) fn lower(
         instructions: lowering.instructions.into(),
         operands: lowering.operands.into(),
         entries: lowering.entries.into(),
-        registers: lowering.registers,
+        results: lowering.slots - first,
         origins: lowering.origins.into(),
         frames: lowering.frames.into(),
     };
     (code, begins)
 }
 
-/// The registers of the nodes that stand in several places.
-fn shared(nodes: &[Op], arguments: &[u32], roots: impl Iterator<Item = u32>) -> Vec<Option<u32>> {
+/// The slots of the nodes that stand in several places, from the first one on.
+fn shared(nodes: &[Op], arguments: &[u32], roots: impl Iterator<Item = u32>, first: u32) -> Vec<Option<u32>> {
     let mut uses = vec![0_u32; nodes.len()];
     for node in arguments.iter().copied().filter(|at| *at != BLANK).chain(roots) {
         uses[node as usize] += 1;
     }
-    let mut count = 0;
-    let registers = nodes.iter().zip(uses).map(|(op, uses)| {
+    let mut next = first;
+    let slots = nodes.iter().zip(uses).map(|(op, uses)| {
         let is_shared = uses > 1 && matches!(op, Op::Call { .. } | Op::Path(_));
         is_shared.then(|| {
-            count += 1;
-            count - 1
+            next += 1;
+            next - 1
         })
     });
-    registers.collect()
+    slots.collect()
 }
 
 /// An argument that is not given.
@@ -58,7 +61,9 @@ const NOTHING: Operand = Operand::Constant(BLANK);
 struct Lowering<'n> {
     nodes: &'n [Op],
     arguments: &'n [u32],
-    /// The registers of the nodes that stand in several places; they are the first ones.
+    /// The slot of the first result.
+    first: u32,
+    /// The slots of the nodes that stand in several places; they are the first ones.
     shared: Vec<Option<u32>>,
     /// What is known of these, where the next instruction stands.
     states: Vec<State>,
@@ -66,7 +71,8 @@ struct Lowering<'n> {
     having: Vec<u32>,
     /// How many had it where the arguments begin that are being made.
     begun: Vec<usize>,
-    registers: u32,
+    /// How many slots there are so far, those of members included.
+    slots: u32,
     instructions: Vec<Instruction>,
     operands: Vec<Operand>,
     entries: Vec<u32>,
@@ -80,7 +86,7 @@ struct Lowering<'n> {
     ends: Vec<Vec<Open>>,
 }
 
-/// Whether a register has the value of its node.
+/// Whether a slot has the value of its node.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     /// It cannot have it: no instruction so far gives it.
@@ -104,9 +110,9 @@ enum Task {
         to: u32,
         origin: Origin,
     },
-    /// A register has its value; the instruction that asked whether it is known goes on here.
+    /// A slot has its value; the instruction that asked whether it is known goes on here.
     Has {
-        register: u32,
+        slot: u32,
         known: Option<usize>,
     },
     /// An argument of a lazy call begins.
@@ -121,14 +127,16 @@ enum Task {
     Join,
 }
 
-/// A node whose value a register takes.
+/// A node whose value a slot takes.
 #[derive(Clone, Copy)]
 struct Target {
     node: u32,
     to: u32,
-    /// The first register that is free.
+    /// The first slot that is free.
     free: u32,
     frame: u32,
+    /// Whether it is the value of the expression, which its last instruction gives.
+    is_last: bool,
 }
 
 impl Target {
@@ -141,7 +149,7 @@ impl Lowering<'_> {
     fn root(&mut self, node: u32, temporary: u32) -> u32 {
         let begin = index(self.instructions.len());
         let to = self.shared[node as usize].unwrap_or(temporary);
-        self.tasks.push(Task::Value(Target { node, to, free: temporary + 1, frame: END }));
+        self.tasks.push(Task::Value(Target { node, to, free: temporary + 1, frame: END, is_last: true }));
         while let Some(task) = self.tasks.pop() {
             self.perform(task);
         }
@@ -154,10 +162,10 @@ impl Lowering<'_> {
         match task {
             Task::Value(target) => self.value(target),
             Task::Instruction { action, to, origin } => self.instruction(action, to, origin),
-            Task::Has { register, known } => {
+            Task::Has { slot, known } => {
                 self.open.extend(known.map(Open::Then));
-                self.states[register as usize] = State::Has;
-                self.having.push(register);
+                *self.state(slot) = State::Has;
+                self.having.push(slot);
             }
             Task::Begin { entry } => {
                 self.open.push(Open::Entry(entry));
@@ -186,29 +194,35 @@ impl Lowering<'_> {
         }
     }
 
-    /// Registers that were had after so many others may be without a value.
+    /// Slots that were had after so many others may be without a value.
     fn forget(&mut self, before: usize) {
-        for register in self.having.drain(before..) {
-            self.states[register as usize] = State::Unsure;
+        for slot in self.having.drain(before..) {
+            self.states[(slot - self.first) as usize] = State::Unsure;
         }
+    }
+
+    /// What is known of a slot of a node that stands in several places.
+    fn state(&mut self, slot: u32) -> &mut State {
+        &mut self.states[(slot - self.first) as usize]
     }
 
     fn instruction(&mut self, action: Action, to: u32, origin: Origin) {
         let at = self.instructions.len();
         self.go_on(index(at));
-        self.registers = self.registers.max(to + 1);
+        self.slots = self.slots.max(to + 1);
         self.instructions.push(Instruction { action, to, next: END });
         self.origins.push(origin);
         self.open.push(Open::Next(at));
     }
 
     fn value(&mut self, target: Target) {
-        let Some(register) = self.shared[target.node as usize] else { return self.body(target) };
-        if register != target.to {
-            self.tasks.push(target.instruction(Action::Take(Operand::Register(register))));
+        let Some(slot) = self.shared[target.node as usize] else { return self.body(target) };
+        let state = *self.state(slot);
+        if slot != target.to && (state == State::Has || !target.is_last) {
+            self.tasks.push(target.instruction(Action::Take(Operand::Slot(slot))));
         }
-        let target = Target { to: register, ..target };
-        let known = match self.states[register as usize] {
+        let target = Target { to: slot, ..target };
+        let known = match state {
             State::Has => return,
             State::New => None,
             State::Unsure => {
@@ -216,7 +230,7 @@ impl Lowering<'_> {
                 Some(self.instructions.len() - 1)
             }
         };
-        self.tasks.push(Task::Has { register, known });
+        self.tasks.push(Task::Has { slot, known });
         self.body(target);
     }
 
@@ -245,9 +259,9 @@ impl Lowering<'_> {
                 self.tasks.push(target.instruction(Action::Test { test: *test, argument }));
                 self.tasks.extend(task);
             }
-            Eval::Unary(eval) => {
+            Eval::Text(text) => {
                 let (argument, task) = self.argument(target, 0, first, target.free);
-                self.tasks.push(target.instruction(Action::Unary { eval: *eval, argument }));
+                self.tasks.push(target.instruction(Action::Text { function, text: *text, argument }));
                 self.tasks.extend(task);
             }
             Eval::Strict(eval) => {
@@ -255,7 +269,7 @@ impl Lowering<'_> {
                 let (mut free, mut tasks) = (target.free, Vec::new());
                 for (position, argument) in arguments.iter().enumerate() {
                     let (operand, task) = self.argument(target, position, *argument, free);
-                    free += u32::from(matches!(operand, Operand::Register(register) if register == free));
+                    free += u32::from(matches!(operand, Operand::Slot(slot) if slot == free));
                     self.operands.push(operand);
                     tasks.extend(task);
                 }
@@ -329,7 +343,7 @@ impl Lowering<'_> {
                 let shared = self.shared[node as usize];
                 let to = shared.unwrap_or(free);
                 let free = free + u32::from(shared.is_none());
-                (Operand::Register(to), Some(Task::Value(Target { node, to, free, frame })))
+                (Operand::Slot(to), Some(Task::Value(Target { node, to, free, frame, is_last: false })))
             }
         }
     }

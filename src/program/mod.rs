@@ -91,6 +91,8 @@ pub(crate) struct Root {
     node: u32,
     /// Where its code begins.
     begin: u32,
+    /// How many calls it has.
+    steps: u32,
     /// The target attribute, for the host.
     target: Box<str>,
     /// The text that the spans are about.

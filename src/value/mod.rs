@@ -53,7 +53,12 @@ const _: () = assert!(size_of::<Value<'_>>() == 24);
 impl<'a> Value<'a> {
     /// Whether it is Null or the empty text: what does not flow to a SCIM target.
     pub fn is_null_or_empty(self) -> bool {
-        matches!(self, Self::Null | Self::String("") | Self::List([]))
+        match self {
+            Self::Null => true,
+            Self::String(text) => text.is_empty(),
+            Self::List(items) => items.is_empty(),
+            Self::Boolean(_) | Self::Integer(_) | Self::Number(_) | Self::Complex(_) => false,
+        }
     }
 
     /// The text, if this is one; no conversion.

@@ -20,7 +20,7 @@ pub(super) fn read<'a>(
     // One look at the encoding of the whole record costs a fraction of one at each text.
     let text = simdutf8::basic::from_utf8(record).ok()?;
     let keys = attributes.keys();
-    let slots = Slots::new(keys.slots(), text, arena);
+    let slots = Slots::new(attributes.slots(), text, arena);
     let mut reader = Reader { text, keys, order, slots, arena, charge: 0 };
     let mut scanner = Scanner::new(text, 0);
     scanner.pass(b'{')?;

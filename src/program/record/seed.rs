@@ -67,7 +67,7 @@ impl<'de: 'a, 'a> Visitor<'de> for RecordSeed<'_, 'a> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let keys = self.attributes.keys();
-        let slots = Slots::new(keys.slots(), "", self.arena);
+        let slots = Slots::new(self.attributes.slots(), "", self.arena);
         while let Some(slot) = map.next_key_seed(KeySeed { find: |name: &str| keys.find(name.as_bytes()) })? {
             match slots.place(slot) {
                 Some(place) => {

@@ -1,11 +1,12 @@
-//! What a record has for the names that a program reads.
+//! What a program works with: what a record has for the names that it reads, and what it has made of it.
 
 use std::cell::Cell;
 
 use super::decode;
 use crate::value::{Arena, Value};
 
-/// The members of one record that a program reads, each at the place of its name.
+/// The members of one record that a program reads, each at the place of its name, and behind them the results of the
+/// program's instructions.
 ///
 /// The reader of JSON leaves what is not plain as it stands in the record; it is decoded when it is first read.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +17,7 @@ pub(crate) struct Slots<'a> {
     arena: &'a Arena,
 }
 
-/// One member.
+/// One member or result.
 #[derive(Debug)]
 pub(super) struct Slot<'a> {
     form: Cell<Form>,
@@ -24,10 +25,10 @@ pub(super) struct Slot<'a> {
     value: Cell<Value<'a>>,
 }
 
-/// What of a member is there.
+/// What is there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Form {
-    /// Nothing: the record does not have it.
+    /// Nothing: the record does not have it, or no instruction has given it yet.
     Absent,
     Value,
     /// What stands between the quotes of a text with escapes. It was checked, but not decoded; so are the others.
@@ -54,13 +55,14 @@ impl<'a> Slots<'a> {
     #[inline(always)]
     pub(crate) fn get(&self, slot: usize) -> Value<'a> {
         let member = &self.slots[slot];
-        match member.form.get() {
-            Form::Absent | Form::Value => member.value.get(),
-            literal => member.decode(literal, self.arena),
+        let form = member.form.get();
+        if !matches!(form, Form::Absent | Form::Value) {
+            member.decode(form, self.arena);
         }
+        member.value.get()
     }
 
-    /// Whether the record has this member, be it `null`.
+    /// Whether the record has this member, or the result was given, be it `null`.
     pub(crate) fn is_present(&self, slot: usize) -> bool {
         self.slots[slot].form.get() != Form::Absent
     }
@@ -71,11 +73,15 @@ impl<'a> Slots<'a> {
         self.slots.get(slot)
     }
 
-    /// Gives a member another value, if there is one of this number.
-    pub(crate) fn replace(&self, slot: usize, value: Value<'a>) {
-        if let Some(place) = self.place(slot) {
-            place.set(Form::Value, value);
-        }
+    /// Gives a member or a result this value.
+    #[inline(always)]
+    pub(in crate::program) fn set(&self, slot: usize, value: Value<'a>) {
+        self.slots[slot].set(Form::Value, value);
+    }
+
+    /// Forgets all results from this one on.
+    pub(in crate::program) fn forget(&self, first: usize) {
+        self.slots.iter().skip(first).for_each(|result| result.set(Form::Absent, Value::Null));
     }
 
     /// Gives a member what another one is.
@@ -101,7 +107,7 @@ impl<'a> Slot<'a> {
 
     #[cold]
     #[inline(never)]
-    fn decode(&self, literal: Form, arena: &'a Arena) -> Value<'a> {
+    fn decode(&self, literal: Form, arena: &'a Arena) {
         let text = self.value.get().as_str().unwrap_or_default();
         let value = match literal {
             Form::Absent | Form::Value => self.value.get(),
@@ -110,6 +116,5 @@ impl<'a> Slot<'a> {
             Form::Nested => decode::nested(text, arena),
         };
         self.set(Form::Value, value);
-        value
     }
 }
