@@ -36,6 +36,6 @@ pub(crate) static APPEND: Function = Function {
     eval: Eval::Strict(|call| {
         let Some(source) = call.source(0)? else { return Ok(Value::Null) };
         let suffix = call.text(1)?;
-        Ok(Value::String(call.arena.concat(&[source, suffix])?))
+        Ok(Value::String(call.arena.concat([source, suffix])?))
     }),
 };

@@ -36,6 +36,6 @@ pub(crate) static PREPEND: Function = Function {
     eval: Eval::Strict(|call| {
         let Some(source) = call.source(1)? else { return Ok(Value::Null) };
         let prefix = call.text(0)?;
-        Ok(Value::String(call.arena.concat(&[prefix, source])?))
+        Ok(Value::String(call.arena.concat([prefix, source])?))
     }),
 };

@@ -41,55 +41,58 @@ pub(crate) static STRIP_SPACES: Function = Function {
 };
 
 fn strip_spaces<'a>(text: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
-    let mut spaces = Spaces { rest: text.as_bytes(), behind: 0, found: 0 };
-    let Some(first) = spaces.next() else { return Ok(text) };
+    let bytes = text.as_bytes();
+    if bytes.len() > LONG {
+        return strip_long(text, arena);
+    }
+    let mut spaces = spaces(bytes);
+    if spaces == 0 {
+        return Ok(text);
+    }
     let mut out = arena.text(text.len() - 1)?;
-    out.push_str(&text[..first])?;
-    let mut begin = first + 1;
-    for space in spaces {
-        out.push_str(&text[begin..space])?;
+    let mut begin = 0;
+    while spaces != 0 {
+        let space = spaces.trailing_zeros() as usize;
+        if begin < space {
+            out.push_str(&text[begin..space])?;
+        }
         begin = space + 1;
+        spaces &= spaces - 1;
     }
     out.push_str(&text[begin..])?;
     Ok(out.finish())
 }
 
-/// Where the spaces of a text are.
-struct Spaces<'t> {
-    /// What was not looked at yet.
-    rest: &'t [u8],
-    /// How much was.
-    behind: usize,
-    /// The spaces in what was looked at last, as bits; that ends at `behind`, rounded up to whole blocks.
-    found: u32,
+#[inline(never)]
+fn strip_long<'a>(text: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
+    if !text.contains(' ') {
+        return Ok(text);
+    }
+    let mut out = arena.text(text.len() - 1)?;
+    text.split(' ').try_for_each(|part| out.push_str(part))?;
+    Ok(out.finish())
 }
 
-const BLOCK: usize = 16;
+/// A text of more bytes is long: they have no bits in a word.
+const LONG: usize = u64::BITS as usize;
 
-impl Iterator for Spaces<'_> {
-    type Item = usize;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<usize> {
-        while self.found == 0 {
-            let block = match self.rest.split_first_chunk::<BLOCK>() {
-                Some((block, rest)) => {
-                    self.rest = rest;
-                    *block
-                }
-                None if self.rest.is_empty() => return None,
-                None => {
-                    let mut block = [0; BLOCK];
-                    block[..self.rest.len()].copy_from_slice(self.rest);
-                    self.rest = &[];
-                    block
-                }
-            };
-            self.found = u8x16::new(block).simd_eq(u8x16::splat(b' ')).to_bitmask();
-            self.behind += BLOCK;
-        }
-        let at = self.found.trailing_zeros() as usize;
-        self.found &= self.found - 1;
-        Some(self.behind - BLOCK + at)
+/// Where the spaces of a short text are, as bits.
+#[inline(always)]
+fn spaces(bytes: &[u8]) -> u64 {
+    let (blocks, rest) = bytes.as_chunks();
+    let mut found = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        found |= spaces_of(block) << (at * block.len());
     }
+    if !rest.is_empty() {
+        let mut block = [0; 16];
+        block[..rest.len()].copy_from_slice(rest);
+        found |= spaces_of(&block) << (bytes.len() - rest.len());
+    }
+    found
+}
+
+#[inline(always)]
+fn spaces_of(block: &[u8; 16]) -> u64 {
+    u64::from(u8x16::new(*block).simd_eq(u8x16::splat(b' ')).to_bitmask())
 }

@@ -63,8 +63,8 @@ pub(super) enum Action {
 #[derive(Debug)]
 pub(super) struct Branch {
     pub(super) condition: Condition,
-    /// The stretch of [`Code::entries`] of the call.
-    pub(super) entries: (u32, u32),
+    /// Where its entries begin in [`Code::entries`]: that of the condition, and those of the two that it chooses from.
+    pub(super) entry: u32,
 }
 
 #[derive(Debug)]

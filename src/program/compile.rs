@@ -11,7 +11,7 @@ use crate::Limits;
 use crate::error::Error;
 use crate::functions::{self, FixedHost, Function, Prepared, Site};
 use crate::syntax::{Expr, Keyword, NodeKind, Number};
-use crate::value::Arena;
+use crate::value::{Arena, Value};
 
 /// One expression to compile.
 #[derive(Debug)]
@@ -68,6 +68,19 @@ enum Key {
     Call(&'static str, Box<[u32]>),
 }
 
+impl Key {
+    fn of(constant: &Constant) -> Self {
+        match constant.value() {
+            Value::Boolean(value) => Self::Boolean(value),
+            Value::Integer(value) => Self::Integer(value),
+            Value::Number(value) => Self::Number(value.to_bits()),
+            Value::String(text) => Self::String(text.into()),
+            // Lists and complex values are not constants.
+            Value::Null | Value::List(_) | Value::Complex(_) => Self::Null,
+        }
+    }
+}
+
 impl Builder {
     fn new(source_names: SourceNames, limits: &Limits) -> Self {
         Self {
@@ -93,12 +106,12 @@ impl Builder {
         for (node, call) in expr.nodes().iter().zip(&mut checked.calls) {
             made.push(match &node.kind {
                 NodeKind::Attribute(name) => self.attribute(name),
-                NodeKind::String(text) => self.constant(Constant::String(text.clone())),
+                NodeKind::String(text) => self.constant(Constant::Text(text.clone())),
                 NodeKind::Number { value: Number::Integer(value), .. } => {
-                    self.constant(Constant::Integer(*value))
+                    self.constant(Constant::Other(Value::Integer(*value)))
                 }
                 NodeKind::Number { value: Number::Decimal(value), .. } => {
-                    self.constant(Constant::Number(*value))
+                    self.constant(Constant::Other(Value::Number(*value)))
                 }
                 NodeKind::Keyword(keyword) => self.keyword(*keyword),
                 NodeKind::Macro(name) => {
@@ -138,7 +151,7 @@ impl Builder {
         calls: &mut u32,
     ) -> u32 {
         // The check names a function for every call that it lets pass.
-        let Some((function, prepared)) = call else { return self.constant(Constant::Null) };
+        let Some((function, prepared)) = call else { return self.constant(Constant::Other(Value::Null)) };
         let given = arguments.iter().map(|at| (*at != BLANK).then_some(*at));
         let arguments: Vec<_> = function.arranged(given).map(|at| at.unwrap_or(BLANK)).collect();
         let pure = function.pure && arguments.iter().all(|at| *at == BLANK || self.pure[*at as usize]);
@@ -212,21 +225,15 @@ impl Builder {
 
     fn keyword(&mut self, keyword: Keyword) -> u32 {
         match keyword {
-            Keyword::True => self.constant(Constant::Boolean(true)),
-            Keyword::False => self.constant(Constant::Boolean(false)),
+            Keyword::True => self.constant(Constant::Other(Value::Boolean(true))),
+            Keyword::False => self.constant(Constant::Other(Value::Boolean(false))),
             Keyword::IgnoreAttributeFlow | Keyword::IgnoreObjectFlow => self.add(Op::Flow(keyword), false),
-            word => self.constant(Constant::String(word.text().into())),
+            word => self.constant(Constant::Text(word.text().into())),
         }
     }
 
     fn constant(&mut self, constant: Constant) -> u32 {
-        let key = match &constant {
-            Constant::Null => Key::Null,
-            Constant::Boolean(value) => Key::Boolean(*value),
-            Constant::Integer(value) => Key::Integer(*value),
-            Constant::Number(value) => Key::Number(value.to_bits()),
-            Constant::String(text) => Key::String(text.clone()),
-        };
+        let key = Key::of(&constant);
         if let Some(known) = self.known.get(&key) {
             return *known;
         }

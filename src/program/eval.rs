@@ -72,67 +72,66 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         let mut at = begin;
         let stop = loop {
             let Instruction { action, to, next } = &instructions[at as usize];
-            let mut next = *next;
-            // Each arm has the value itself: a `Result` between them would go through memory.
-            let value = match action {
-                Action::Test { test, argument } => Value::Boolean(test(self.read(*argument))),
+            let (to, mut next) = (*to as usize, *next);
+            // Each arm puts its value into the slot itself: one that came from all of them would go through memory.
+            match action {
+                Action::Test { test, argument } => {
+                    self.slots.set(to, Value::Boolean(test(self.read(*argument))));
+                }
                 Action::Text { function, text, argument } => match self.read(*argument) {
-                    Value::Null => Value::Null,
+                    Value::Null => self.slots.set(to, Value::Null),
                     value => match self.text(function, *text, value) {
-                        Ok(text) => Value::String(text),
+                        Ok(text) => self.slots.set(to, Value::String(text)),
                         Err(stop) => break stop,
                     },
                 },
                 Action::Strict(strict) => match self.strict(strict, root) {
-                    Ok(value) => value,
+                    Ok(value) => self.slots.set(to, value),
                     Err(stop) => break stop,
                 },
-                Action::Branch(Branch { condition, entries }) => {
-                    match self.enter(at, 0, *entries, self.choose(condition)) {
-                        Some(entry) => {
-                            at = entry;
-                            continue;
-                        }
-                        None => Value::Null,
+                Action::Branch(Branch { condition, entry }) => {
+                    let chosen = self.choose(condition);
+                    if O::WATCHES {
+                        self.watch_choice(at, 0, chosen);
                     }
+                    at = self.program.code.entries[*entry as usize + chosen];
+                    continue;
                 }
                 Action::Look(look) => match self.look(look, root) {
-                    Ok(Next::Is(value)) => value,
+                    Ok(Next::Is(value)) => self.slots.set(to, value),
                     Ok(Next::To(position)) => match self.enter(at, look.position, look.entries, position) {
                         Some(entry) => {
                             at = entry;
                             continue;
                         }
-                        None => Value::Null,
+                        None => self.slots.set(to, Value::Null),
                     },
                     Err(stop) => break stop,
                 },
                 Action::Known { then } => {
-                    if !self.slots.is_present(*to as usize) {
+                    if !self.slots.is_present(to) {
                         at = next;
                         continue;
                     }
                     next = *then;
-                    self.slots.get(*to as usize)
                 }
-                Action::Take(operand) => self.read(*operand),
+                Action::Take(operand) => self.slots.set(to, self.read(*operand)),
                 Action::Path(path) => match self.program.attributes.follow(*path, self.slots, self.arena) {
-                    Ok(value) => value,
+                    Ok(value) => self.slots.set(to, value),
                     Err(fault) => break fault.into(),
                 },
                 Action::Flow(Keyword::IgnoreObjectFlow) => break Stop::IgnoreObject,
                 Action::Flow(_) => break Stop::IgnoreAttribute,
                 Action::Macro(name) => match self.macro_value(&self.program.macros[*name as usize]) {
-                    Ok(value) => value,
+                    Ok(value) => self.slots.set(to, value),
                     Err(stop) => break stop,
                 },
-            };
-            if O::WATCHES {
-                self.watch(at, Ok(value));
             }
-            self.slots.set(*to as usize, value);
+            if O::WATCHES {
+                self.watch(at, Ok(self.slots.result(to)));
+            }
             if next == END {
-                return Ok(value);
+                return Ok(self.slots.result(to));
             }
             at = next;
         };
@@ -257,9 +256,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     #[inline(always)]
     fn enter(&self, at: u32, looked: usize, entries: (u32, u32), position: usize) -> Option<u32> {
         if O::WATCHES {
-            let call = self.program.code.origins[at as usize].node;
-            self.observer.taken(call, looked);
-            self.observer.taken(call, position);
+            self.watch_choice(at, looked, position);
         }
         self.program.code.entries.get(entries.0 as usize..entries.1 as usize)?.get(position).copied()
     }
@@ -281,6 +278,14 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             };
             self.observer.evaluated(*node, Ok(self.read(leaf)));
         }
+    }
+
+    /// Tells which argument a lazy call has looked at, and with which one it goes on.
+    #[cold]
+    fn watch_choice(&self, at: u32, looked: usize, position: usize) {
+        let call = self.program.code.origins[at as usize].node;
+        self.observer.taken(call, looked);
+        self.observer.taken(call, position);
     }
 
     /// Tells what an instruction gave, and the calls around it that have ended with it.

@@ -279,13 +279,14 @@ impl Lowering<'_> {
                 self.tasks.extend(tasks.into_iter().rev());
             }
             Eval::Choice => {
-                let entries = self.lazy(arguments.len());
-                for (position, argument) in arguments.iter().enumerate().skip(1).rev() {
-                    self.result(target, position, *argument, entries);
+                let entries = self.lazy(3);
+                for position in [2, 1] {
+                    let argument = arguments.get(position).copied().unwrap_or(BLANK);
+                    self.result(target, position, argument, entries);
                 }
                 self.tasks.push(Task::End { first: true });
                 let (condition, task) = self.condition(target, first);
-                self.tasks.push(target.instruction(Action::Branch(Branch { condition, entries })));
+                self.tasks.push(target.instruction(Action::Branch(Branch { condition, entry: entries.0 })));
                 self.tasks.extend(task);
             }
             Eval::Lazy(lazy) => {

@@ -78,11 +78,9 @@ enum Op {
 /// A value that does not depend on the record.
 #[derive(Debug, Clone, PartialEq)]
 enum Constant {
-    Null,
-    Boolean(bool),
-    Integer(i64),
-    Number(f64),
-    String(Box<str>),
+    Text(Box<str>),
+    /// Neither a text nor made of others.
+    Other(Value<'static>),
 }
 
 /// The expression of one mapping.
@@ -150,23 +148,20 @@ impl Root {
 impl Constant {
     fn value(&self) -> Value<'_> {
         match self {
-            Self::Null => Value::Null,
-            Self::Boolean(value) => Value::Boolean(*value),
-            Self::Integer(value) => Value::Integer(*value),
-            Self::Number(value) => Value::Number(*value),
-            Self::String(text) => Value::String(text),
+            Self::Text(text) => Value::String(text),
+            Self::Other(value) => *value,
         }
     }
 
     /// A copy of a scalar; lists and complex values are not kept as constants.
     fn of(value: Value<'_>) -> Option<Self> {
-        Some(match value {
-            Value::Null => Self::Null,
-            Value::Boolean(value) => Self::Boolean(value),
-            Value::Integer(value) => Self::Integer(value),
-            Value::Number(value) => Self::Number(value),
-            Value::String(text) => Self::String(text.into()),
+        Some(Self::Other(match value {
+            Value::Null => Value::Null,
+            Value::Boolean(value) => Value::Boolean(value),
+            Value::Integer(value) => Value::Integer(value),
+            Value::Number(value) => Value::Number(value),
+            Value::String(text) => return Some(Self::Text(text.into())),
             Value::List(_) | Value::Complex(_) => return None,
-        })
+        }))
     }
 }

@@ -89,7 +89,8 @@ impl Arena {
     ///
     /// # Errors
     /// As [`text`](Self::text).
-    pub(crate) fn concat<'a>(&'a self, parts: &[&'a str]) -> Result<&'a str, Fault> {
+    #[inline(always)]
+    pub(crate) fn concat<'a, const N: usize>(&'a self, parts: [&'a str; N]) -> Result<&'a str, Fault> {
         let length = parts.iter().map(|part| part.len()).sum();
         if let Some(whole) = parts.iter().find(|part| part.len() == length) {
             return Ok(whole);

@@ -62,6 +62,12 @@ impl<'a> Slots<'a> {
         member.value.get()
     }
 
+    /// The result that was given.
+    #[inline(always)]
+    pub(in crate::program) fn result(&self, slot: usize) -> Value<'a> {
+        self.slots[slot].value.get()
+    }
+
     /// Whether the record has this member, or the result was given, be it `null`.
     pub(crate) fn is_present(&self, slot: usize) -> bool {
         self.slots[slot].form.get() != Form::Absent
