@@ -55,6 +55,19 @@ pub(crate) static JOIN: Function = Function {
 };
 
 fn join<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
+    if let &[Some(Value::String(separator)), Some(Value::String(left)), Some(Value::String(right))] =
+        call.args
+        && !left.is_empty()
+        && !right.is_empty()
+    {
+        return Ok(Value::String(call.arena.concat([left, separator, right])?));
+    }
+    join_all(call)
+}
+
+/// Joins any number of any values; two texts are what most mappings join.
+#[inline(never)]
+fn join_all<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
     let separator = call.text(0)?;
     let mut length = 0;
     let mut only = "";

@@ -63,8 +63,8 @@ pub(super) enum Action {
 #[derive(Debug)]
 pub(super) struct Branch {
     pub(super) condition: Condition,
-    /// Where its entries begin in [`Code::entries`]: that of the condition, and those of the two that it chooses from.
-    pub(super) entry: u32,
+    /// Where it goes on if that is so, and if not.
+    pub(super) arms: [u32; 2],
 }
 
 #[derive(Debug)]

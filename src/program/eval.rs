@@ -89,12 +89,12 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                     Ok(value) => self.slots.set(to, value),
                     Err(stop) => break stop,
                 },
-                Action::Branch(Branch { condition, entry }) => {
-                    let chosen = self.choose(condition);
+                Action::Branch(Branch { condition, arms: [then, otherwise] }) => {
+                    let is_true = self.meets(condition);
                     if O::WATCHES {
-                        self.watch_choice(at, 0, chosen);
+                        self.watch_choice(at, 0, if is_true { 1 } else { 2 });
                     }
-                    at = self.program.code.entries[*entry as usize + chosen];
+                    at = if is_true { *then } else { *otherwise };
                     continue;
                 }
                 Action::Look(look) => match self.look(look, root) {
@@ -191,12 +191,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
 
     /// What a function makes of a value as text.
     #[inline(always)]
-    fn text(
-        &self,
-        function: &'static Function,
-        text: Text,
-        value: Value<'a>,
-    ) -> Result<&'a str, Stop<'a>> {
+    fn text(&self, function: &'static Function, text: Text, value: Value<'a>) -> Result<&'a str, Stop<'a>> {
         let source = match value {
             Value::String(source) => source,
             other => functions::text(other, self.arena, || function.names(0))?,
@@ -204,16 +199,16 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         Ok(text(source, self.arena)?)
     }
 
-    /// Which argument of an `IIF` is its result.
+    /// Whether the condition of an `IIF` is true.
     #[inline(always)]
-    fn choose(&self, condition: &Condition) -> usize {
+    fn meets(&self, condition: &Condition) -> bool {
         let is_true = (condition.test)(self.read(condition.argument));
         if O::WATCHES
             && let Some(tested) = condition.tested
         {
             self.observer.evaluated(tested, Ok(Value::Boolean(is_true)));
         }
-        if is_true { 1 } else { 2 }
+        is_true
     }
 
     #[inline(always)]

@@ -26,6 +26,7 @@ pub(super) fn lower(
         ..Lowering::default()
     };
     let begins = roots.map(|node| lowering.root(node, temporary)).collect();
+    lowering.finish_branches();
     let code = Code {
         instructions: lowering.instructions.into(),
         operands: lowering.operands.into(),
@@ -158,6 +159,15 @@ impl Lowering<'_> {
         begin
     }
 
+    /// Names to each branch where its arms begin; so far it has the places of their entries.
+    fn finish_branches(&mut self) {
+        for instruction in &mut self.instructions {
+            if let Action::Branch(Branch { arms, .. }) = &mut instruction.action {
+                *arms = arms.map(|entry| self.entries[entry as usize]);
+            }
+        }
+    }
+
     fn perform(&mut self, task: Task) {
         match task {
             Task::Value(target) => self.value(target),
@@ -286,7 +296,12 @@ impl Lowering<'_> {
                 }
                 self.tasks.push(Task::End { first: true });
                 let (condition, task) = self.condition(target, first);
-                self.tasks.push(target.instruction(Action::Branch(Branch { condition, entry: entries.0 })));
+                self.tasks.push(
+                    target.instruction(Action::Branch(Branch {
+                        condition,
+                        arms: [entries.0 + 1, entries.0 + 2],
+                    })),
+                );
                 self.tasks.extend(task);
             }
             Eval::Lazy(lazy) => {

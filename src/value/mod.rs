@@ -54,10 +54,8 @@ impl<'a> Value<'a> {
     /// Whether it is Null or the empty text: what does not flow to a SCIM target.
     pub fn is_null_or_empty(self) -> bool {
         match self {
-            Self::Null => true,
             Self::String(text) => text.is_empty(),
-            Self::List(items) => items.is_empty(),
-            Self::Boolean(_) | Self::Integer(_) | Self::Number(_) | Self::Complex(_) => false,
+            other => matches!(other, Self::Null | Self::List([])),
         }
     }
 
