@@ -3,15 +3,13 @@
 //! Nothing here recurses and nothing nests: the value of every node goes to a slot behind those of the members, so that an
 //! evaluation needs the same stack for any expression.
 
-use crate::functions::{self, Function, Lazy, Test, Text};
+use crate::functions::{self, Function, Lazy, Prepared, Test, Text};
 use crate::syntax::Keyword;
 
 /// The instructions of all expressions of a table.
 #[derive(Debug)]
 pub(super) struct Code {
     pub(super) instructions: Box<[Instruction]>,
-    /// The arguments of strict calls, one call after the other.
-    pub(super) operands: Box<[Operand]>,
     /// Where the arguments of lazy calls begin, by their positions, one call after the other.
     pub(super) entries: Box<[u32]>,
     /// How many slots of results there are.
@@ -81,9 +79,8 @@ pub(super) struct Condition {
 pub(super) struct Strict {
     pub(super) function: &'static Function,
     pub(super) eval: functions::Strict,
-    /// Its stretch of [`Code::operands`].
-    pub(super) operands: (u32, u32),
-    pub(super) prepared: u32,
+    pub(super) operands: Box<[Operand]>,
+    pub(super) prepared: Prepared,
     /// Which call of the mapping it is, for the host.
     pub(super) call: u32,
 }

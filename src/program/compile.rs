@@ -45,7 +45,6 @@ struct Builder {
     nodes: Vec<Op>,
     arguments: Vec<u32>,
     constants: Vec<Constant>,
-    prepared: Vec<Prepared>,
     macros: Vec<Box<str>>,
     attributes: AttributesBuilder,
     roots: Vec<Root>,
@@ -87,7 +86,6 @@ impl Builder {
             nodes: Vec::new(),
             arguments: Vec::new(),
             constants: Vec::new(),
-            prepared: vec![Prepared::Nothing],
             macros: Vec::new(),
             attributes: AttributesBuilder::new(source_names),
             roots: Vec::new(),
@@ -164,13 +162,6 @@ impl Builder {
         }
         let start = index(self.arguments.len());
         self.arguments.extend_from_slice(&arguments);
-        let prepared = match prepared {
-            Prepared::Nothing => 0,
-            ready => {
-                self.prepared.push(ready);
-                index(self.prepared.len() - 1)
-            }
-        };
         let op =
             Op::Call { function, arguments: (start, index(self.arguments.len())), prepared, call: *calls };
         if !pure {
@@ -268,7 +259,6 @@ impl Builder {
             nodes: self.nodes.into(),
             arguments: self.arguments.into(),
             constants: self.constants.into(),
-            prepared: self.prepared.into(),
             macros: self.macros.into(),
             attributes,
             roots: self.roots.into(),

@@ -213,7 +213,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
 
     #[inline(always)]
     fn strict(&self, strict: &'a Strict, root: usize) -> Result<Value<'a>, Stop<'a>> {
-        let operands = &self.program.code.operands[strict.operands.0 as usize..strict.operands.1 as usize];
+        let operands = &*strict.operands;
         let mut few = [None; FEW];
         let args = match few.get_mut(..operands.len()) {
             Some(args) => args,
@@ -226,7 +226,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             function: strict.function,
             args,
             arena: self.arena,
-            prepared: &self.program.prepared[strict.prepared as usize],
+            prepared: &strict.prepared,
             host: self.host,
             site: Site { record: self.record, mapping: root as u32, call: strict.call },
         })

@@ -29,7 +29,6 @@ pub(super) fn lower(
     lowering.finish_branches();
     let code = Code {
         instructions: lowering.instructions.into(),
-        operands: lowering.operands.into(),
         entries: lowering.entries.into(),
         results: lowering.slots - first,
         origins: lowering.origins.into(),
@@ -75,7 +74,6 @@ struct Lowering<'n> {
     /// How many slots there are so far, those of members included.
     slots: u32,
     instructions: Vec<Instruction>,
-    operands: Vec<Operand>,
     entries: Vec<u32>,
     origins: Vec<Origin>,
     frames: Vec<Frame>,
@@ -257,11 +255,11 @@ impl Lowering<'_> {
     }
 
     fn call(&mut self, target: Target) {
-        let Op::Call { function, arguments: (start, end), prepared, call } = self.nodes[target.node as usize]
-        else {
+        let nodes = self.nodes;
+        let Op::Call { function, arguments, ref prepared, call } = nodes[target.node as usize] else {
             return;
         };
-        let arguments = &self.arguments[start as usize..end as usize];
+        let arguments = &self.arguments[arguments.0 as usize..arguments.1 as usize];
         let first = arguments.first().copied().unwrap_or(BLANK);
         match &function.eval {
             Eval::Test(test) => {
@@ -275,15 +273,15 @@ impl Lowering<'_> {
                 self.tasks.extend(task);
             }
             Eval::Strict(eval) => {
-                let begin = index(self.operands.len());
+                let mut operands = Vec::with_capacity(arguments.len());
                 let (mut free, mut tasks) = (target.free, Vec::new());
                 for (position, argument) in arguments.iter().enumerate() {
                     let (operand, task) = self.argument(target, position, *argument, free);
                     free += u32::from(matches!(operand, Operand::Slot(slot) if slot == free));
-                    self.operands.push(operand);
+                    operands.push(operand);
                     tasks.extend(task);
                 }
-                let operands = (begin, index(self.operands.len()));
+                let (operands, prepared) = (operands.into(), prepared.clone());
                 let strict = Strict { function, eval: *eval, operands, prepared, call };
                 self.tasks.push(target.instruction(Action::Strict(strict)));
                 self.tasks.extend(tasks.into_iter().rev());

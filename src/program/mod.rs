@@ -42,7 +42,6 @@ pub(crate) struct Program {
     /// The arguments of all calls, one after the other; [`BLANK`] where an argument is blank.
     arguments: Box<[u32]>,
     constants: Box<[Constant]>,
-    prepared: Box<[Prepared]>,
     macros: Box<[Box<str>]>,
     attributes: Attributes,
     roots: Box<[Root]>,
@@ -65,7 +64,7 @@ enum Op {
         function: &'static Function,
         /// Its stretch of [`Program::arguments`].
         arguments: (u32, u32),
-        prepared: u32,
+        prepared: Prepared,
         /// Which call of the mapping it is, for the host.
         call: u32,
     },
