@@ -6,7 +6,7 @@ use super::code::{Action, Branch, Condition, END, Frame, Instruction, Look, Oper
 use super::observe::Observer;
 use super::{BLANK, Constant, Op, Program, Root, Slots};
 use crate::error::{Error, ErrorKind, Fault};
-use crate::functions::{self, Call, Function, Host, Looked, Next, Site, Stop, Text};
+use crate::functions::{self, Call, Function, Host, Looked, Next, Site, Stop};
 use crate::syntax::Keyword;
 use crate::value::{Arena, Value};
 
@@ -80,10 +80,19 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                 }
                 Action::Text { function, text, argument } => match self.read(*argument) {
                     Value::Null => self.slots.set(to, Value::Null),
-                    value => match self.text(function, *text, value) {
-                        Ok(text) => self.slots.set(to, Value::String(text)),
-                        Err(stop) => break stop,
-                    },
+                    value => {
+                        let source = match value {
+                            Value::String(source) => source,
+                            _ => match self.source(function, *argument) {
+                                Ok(source) => source,
+                                Err(stop) => break stop,
+                            },
+                        };
+                        match text(source, self.arena) {
+                            Ok(text) => self.slots.set(to, Value::String(text)),
+                            Err(fault) => break fault.into(),
+                        }
+                    }
                 },
                 Action::Strict(strict) => match self.strict(strict, root) {
                     Ok(value) => self.slots.set(to, value),
@@ -177,7 +186,10 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// The value of an argument; Null when it is blank.
     #[inline(always)]
     fn read(&self, operand: Operand) -> Value<'a> {
-        self.given(operand).unwrap_or_default()
+        match operand {
+            Operand::Slot(slot) => self.slots.get(slot as usize),
+            Operand::Constant(_) => self.given(operand).unwrap_or_default(),
+        }
     }
 
     /// The value of an argument; `None` when it is blank.
@@ -189,14 +201,10 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         }
     }
 
-    /// What a function makes of a value as text.
-    #[inline(always)]
-    fn text(&self, function: &'static Function, text: Text, value: Value<'a>) -> Result<&'a str, Stop<'a>> {
-        let source = match value {
-            Value::String(source) => source,
-            other => functions::text(other, self.arena, || function.names(0))?,
-        };
-        Ok(text(source, self.arena)?)
+    /// The only argument of a function as text.
+    #[inline(never)]
+    fn source(&self, function: &'static Function, argument: Operand) -> Result<&'a str, Stop<'a>> {
+        functions::text(self.read(argument), self.arena, || function.names(0))
     }
 
     /// Whether the condition of an `IIF` is true.
