@@ -85,9 +85,15 @@ fn spaces(bytes: &[u8]) -> u64 {
         found |= spaces_of(block) << (at * block.len());
     }
     if !rest.is_empty() {
-        let mut block = [0; 16];
-        block[..rest.len()].copy_from_slice(rest);
-        found |= spaces_of(&block) << (bytes.len() - rest.len());
+        found |= match bytes.last_chunk() {
+            // What of it was looked at already is found again.
+            Some(last) => spaces_of(last) << (bytes.len() - last.len()),
+            None => {
+                let mut block = [0; 16];
+                block[..rest.len()].copy_from_slice(rest);
+                spaces_of(&block)
+            }
+        };
     }
     found
 }
