@@ -76,26 +76,21 @@ fn strip_long<'a>(text: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
 /// A text of more bytes is long: they have no bits in a word.
 const LONG: usize = u64::BITS as usize;
 
-/// Where the spaces of a short text are, as bits.
+/// Where the spaces of a short text are, as bits. What is looked at twice is found twice.
 #[inline(always)]
 fn spaces(bytes: &[u8]) -> u64 {
-    let (blocks, rest) = bytes.as_chunks();
-    let mut found = 0;
-    for (at, block) in blocks.iter().enumerate() {
-        found |= spaces_of(block) << (at * block.len());
+    if let Some(end) = bytes.last_chunk::<16>() {
+        let (blocks, _) = bytes.as_chunks();
+        let begin =
+            blocks.iter().zip((0..).step_by(16)).fold(0, |found, (block, at)| found | spaces_of(block) << at);
+        return begin | spaces_of(end) << (bytes.len() - end.len());
     }
-    if !rest.is_empty() {
-        found |= match bytes.last_chunk() {
-            // What of it was looked at already is found again.
-            Some(last) => spaces_of(last) << (bytes.len() - last.len()),
-            None => {
-                let mut block = [0; 16];
-                block[..rest.len()].copy_from_slice(rest);
-                spaces_of(&block)
-            }
-        };
+    if let (Some(begin), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [begin, end] = [begin, end].map(|word| u128::from(u64::from_le_bytes(*word)));
+        let found = spaces_of(&(begin | end << 64).to_le_bytes());
+        return found & 0xff | found >> 8 << (bytes.len() - 8);
     }
-    found
+    (0..).zip(bytes).fold(0, |found, (at, byte)| found | u64::from(*byte == b' ') << at)
 }
 
 #[inline(always)]

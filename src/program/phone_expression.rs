@@ -95,7 +95,7 @@ fn the_phone_expression_gives_what_the_same_by_hand_gives() {
         let [ours, hand] = [Who::Ours, Who::Hand].map(|who| {
             let mut seen = String::new();
             round(&program, &mut arena, record, who, &mut out, |text| {
-                seen = String::from_utf8_lossy(text).into()
+                seen = String::from_utf8_lossy(text).into();
             });
             seen
         });
