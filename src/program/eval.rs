@@ -73,13 +73,19 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         let stop = loop {
             let Instruction { action, to, next } = &instructions[at as usize];
             let (to, mut next) = (*to as usize, *next);
-            // Each arm puts its value into the slot itself: one that came from all of them would go through memory.
-            match action {
+            let value = match action {
                 Action::Test { test, argument } => {
-                    self.slots.set(to, Value::Boolean(test(self.read(*argument))));
+                    // Given here: a Boolean that met the values of the other arms would be taken apart and put together.
+                    let value = Value::Boolean(test(self.read(*argument)));
+                    self.give(at, to, value);
+                    if next == END {
+                        return Ok(value);
+                    }
+                    at = next;
+                    continue;
                 }
                 Action::Text { function, text, argument } => match self.read(*argument) {
-                    Value::Null => self.slots.set(to, Value::Null),
+                    Value::Null => Value::Null,
                     value => {
                         let source = match value {
                             Value::String(source) => source,
@@ -89,13 +95,13 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                             },
                         };
                         match text(source, self.arena) {
-                            Ok(text) => self.slots.set(to, Value::String(text)),
+                            Ok(text) => Value::String(text),
                             Err(fault) => break fault.into(),
                         }
                     }
                 },
                 Action::Strict(strict) => match self.strict(strict, root) {
-                    Ok(value) => self.slots.set(to, value),
+                    Ok(value) => value,
                     Err(stop) => break stop,
                 },
                 Action::Branch(Branch { condition, arms: [then, otherwise] }) => {
@@ -107,13 +113,13 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                     continue;
                 }
                 Action::Look(look) => match self.look(look, root) {
-                    Ok(Next::Is(value)) => self.slots.set(to, value),
+                    Ok(Next::Is(value)) => value,
                     Ok(Next::To(position)) => match self.enter(at, look.position, look.entries, position) {
                         Some(entry) => {
                             at = entry;
                             continue;
                         }
-                        None => self.slots.set(to, Value::Null),
+                        None => Value::Null,
                     },
                     Err(stop) => break stop,
                 },
@@ -123,24 +129,23 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                         continue;
                     }
                     next = *then;
+                    self.slots.result(to)
                 }
-                Action::Take(operand) => self.slots.set(to, self.read(*operand)),
+                Action::Take(operand) => self.read(*operand),
                 Action::Path(path) => match self.program.attributes.follow(*path, self.slots, self.arena) {
-                    Ok(value) => self.slots.set(to, value),
+                    Ok(value) => value,
                     Err(fault) => break fault.into(),
                 },
                 Action::Flow(Keyword::IgnoreObjectFlow) => break Stop::IgnoreObject,
                 Action::Flow(_) => break Stop::IgnoreAttribute,
                 Action::Macro(name) => match self.macro_value(&self.program.macros[*name as usize]) {
-                    Ok(value) => self.slots.set(to, value),
+                    Ok(value) => value,
                     Err(stop) => break stop,
                 },
-            }
-            if O::WATCHES {
-                self.watch(at, Ok(self.slots.result(to)));
-            }
+            };
+            self.give(at, to, value);
             if next == END {
-                return Ok(self.slots.result(to));
+                return Ok(value);
             }
             at = next;
         };
@@ -149,6 +154,15 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             self.watch(at, Err(stop));
         }
         Err(stop)
+    }
+
+    /// Puts the value of an instruction into its slot.
+    #[inline(always)]
+    fn give(&self, at: u32, to: usize, value: Value<'a>) {
+        self.slots.set(to, value);
+        if O::WATCHES {
+            self.watch(at, Ok(value));
+        }
     }
 
     /// Goes on as if the record said this of one of its members.
