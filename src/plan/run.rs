@@ -81,6 +81,11 @@ impl<'a> Run<'a> {
                 None => {
                     let member = mapping.member.map(|slot| Ok(self.evaluation.member(slot)));
                     match member.unwrap_or_else(|| self.value(mapping)) {
+                        // What most results are, in the two words in which it was stored: copied by more at a time, it waits.
+                        Ok(Value::String(text)) if mapping.passes(Value::String(text)) => {
+                            *value = Value::String(text);
+                            continue;
+                        }
                         Ok(result) if mapping.passes(result) => {
                             *value = result;
                             continue;
