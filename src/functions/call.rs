@@ -85,16 +85,16 @@ impl<'a> Call<'_, 'a> {
 
     /// The text of the source argument; `None` for Null, which a function passes on as its result.
     pub(crate) fn source(&self, index: usize) -> Result<Option<&'a str>, Stop<'a>> {
-        match self.value(index) {
-            Value::String(text) => Ok(Some(text)),
-            Value::Null => Ok(None),
-            value => self.text_of(value, index).map(Some),
+        match self.args.get(index) {
+            Some(Some(Value::String(text))) => Ok(Some(text)),
+            None | Some(None | Some(Value::Null)) => Ok(None),
+            Some(Some(value)) => self.text_of(*value, index).map(Some),
         }
     }
 
     /// The text of any other argument: Null counts as the empty text.
     pub(crate) fn text(&self, index: usize) -> Result<&'a str, Stop<'a>> {
-        self.text_of(self.value(index), index)
+        Ok(self.source(index)?.unwrap_or_default())
     }
 
     /// The text of an argument that means nothing without one, such as a format: Null is a fault.
