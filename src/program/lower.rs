@@ -229,7 +229,8 @@ impl Lowering<'_> {
         if slot != target.to && (state == State::Has || !target.is_last) {
             self.tasks.push(target.instruction(Action::Take(Operand::Slot(slot))));
         }
-        let target = Target { to: slot, ..target };
+        // Others will look for the value in this slot.
+        let target = Target { to: slot, is_last: false, ..target };
         let known = match state {
             State::Has => return,
             State::New => None,
@@ -263,14 +264,10 @@ impl Lowering<'_> {
         let first = arguments.first().copied().unwrap_or(BLANK);
         match &function.eval {
             Eval::Test(test) => {
-                let (argument, task) = self.argument(target, 0, first, target.free);
-                self.tasks.push(target.instruction(Action::Test { test: *test, argument }));
-                self.tasks.extend(task);
+                self.call_of_one(target, first, |argument| Action::Test { test: *test, argument })
             }
             Eval::Text(text) => {
-                let (argument, task) = self.argument(target, 0, first, target.free);
-                self.tasks.push(target.instruction(Action::Text { function, text: *text, argument }));
-                self.tasks.extend(task);
+                self.call_of_one(target, first, |argument| Action::Text { function, text: *text, argument });
             }
             Eval::Strict(eval) => {
                 let mut operands = Vec::with_capacity(arguments.len());
@@ -325,6 +322,13 @@ impl Lowering<'_> {
                 self.tasks.extend(task);
             }
         }
+    }
+
+    /// A call of a function that has one argument.
+    fn call_of_one(&mut self, target: Target, argument: u32, action: impl FnOnce(Operand) -> Action) {
+        let (operand, task) = self.argument(target, 0, argument, target.free);
+        self.tasks.push(target.instruction(action(operand)));
+        self.tasks.extend(task);
     }
 
     /// The condition of an `IIF`, and what is to be done before it is there. A call that only tests a value is no

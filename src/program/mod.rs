@@ -16,6 +16,8 @@ mod keys;
 mod lower;
 mod observe;
 #[cfg(test)]
+mod once;
+#[cfg(test)]
 mod phone_expression;
 mod record;
 
