@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::definition::{Function, Prepared};
+use super::definition::Function;
 use super::host::{Host, Site};
+use super::prepare::Prepared;
 use crate::error::Fault;
 use crate::value::{Arena, Value, whole_number, write_decimal};
 

@@ -1,6 +1,7 @@
 use super::bytes::from_base64;
 use super::call::{Call, Stop};
-use super::definition::{Eval, Example, Expected, Function, Given, Parameter, Prepared, Problem};
+use super::definition::{Eval, Example, Expected, Function, Parameter};
+use super::prepare::{Given, Prepared, Problem};
 use crate::syntax::Keyword;
 use crate::value::{Kind, Value};
 

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::call::{Call, Stop};
-use super::definition::{Given, Prepared, Problem};
+use super::prepare::{Given, Prepared, Problem};
 use crate::dotnet::datetime::{self, DateTime, Interval, ParseError};
 use crate::error::Fault;
 use crate::value::{TextBuilder, Value};

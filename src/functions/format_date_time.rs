@@ -1,6 +1,7 @@
 use super::call::{Call, Stop};
 use super::date;
-use super::definition::{Eval, Example, Expected, Function, Given, Parameter, Prepared, Problem};
+use super::definition::{Eval, Example, Expected, Function, Parameter};
+use super::prepare::{Given, Prepared, Problem};
 use crate::dotnet::datetime::{FormatError, InputFormat, OutputFormat, Styles, StylesError};
 use crate::error::Span;
 use crate::value::{Kind, Value};

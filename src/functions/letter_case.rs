@@ -1,7 +1,7 @@
 //! What ToLower and ToUpper share.
 
 use super::call::{Call, Stop};
-use super::definition::{Given, Prepared, Problem};
+use super::prepare::{Given, Prepared, Problem};
 use crate::dotnet::casing::Culture;
 use crate::value::Value;
 

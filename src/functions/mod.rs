@@ -53,6 +53,7 @@ mod not;
 mod now;
 mod num_from_date;
 mod p_case;
+mod prepare;
 mod prepend;
 mod random_string;
 mod redact;
@@ -74,9 +75,10 @@ pub use definition::{Example, Expected, Function, Parameter};
 pub use host::{FixedHost, Host, Site};
 
 pub(crate) use call::{Call, Looked, text};
-pub(crate) use definition::{Eval, Given, Lazy, Next, Prepared, Problem, Strict, Test, Text};
+pub(crate) use definition::{Eval, Lazy, Next, Strict, Test, Text};
 pub(crate) use operators::{comparison, concatenation};
 pub(crate) use pattern::{refused, unmatched};
+pub(crate) use prepare::{Given, Prepared, Problem};
 pub(crate) use replace::ignored as replace_ignores;
 pub(crate) use suggest::unknown;
 

@@ -1,5 +1,6 @@
 use super::call::{Call, Stop};
-use super::definition::{Eval, Example, Expected, Function, Given, Parameter, Prepared, Problem};
+use super::definition::{Eval, Example, Expected, Function, Parameter};
+use super::prepare::{Given, Prepared, Problem};
 use crate::value::{Kind, Value, whole_number};
 
 pub(crate) static RANDOM_STRING: Function = Function {

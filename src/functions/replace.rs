@@ -1,8 +1,9 @@
 use std::borrow::Cow;
 
 use super::call::{Call, Stop};
-use super::definition::{Eval, Example, Expected, Function, Given, Parameter, Prepared, Problem};
+use super::definition::{Eval, Example, Expected, Function, Parameter};
 use super::pattern::{refused, unmatched};
+use super::prepare::{Given, Prepared, Problem};
 use crate::Limits;
 use crate::dotnet::regex::{
     Group, MatchFault, Pattern, PatternError, PatternErrorKind, Replacement, replace_text,

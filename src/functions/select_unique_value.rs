@@ -1,5 +1,6 @@
 use super::call::{Looked, Stop, text};
-use super::definition::{Eval, Example, Expected, Function, Given, Lazy, Next, Parameter, Prepared, Problem};
+use super::definition::{Eval, Example, Expected, Function, Lazy, Next, Parameter};
+use super::prepare::{Given, Prepared, Problem};
 use crate::error::Fault;
 use crate::value::{Kind, Value};
 

@@ -1,5 +1,6 @@
 use super::call::{Looked, Stop, text};
-use super::definition::{Eval, Example, Expected, Function, Lazy, Next, Parameter, Prepared, Problem};
+use super::definition::{Eval, Example, Expected, Function, Lazy, Next, Parameter};
+use super::prepare::{Prepared, Problem};
 use crate::value::Kind;
 
 pub(crate) static SWITCH: Function = Function {

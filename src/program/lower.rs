@@ -264,7 +264,7 @@ impl Lowering<'_> {
         let first = arguments.first().copied().unwrap_or(BLANK);
         match &function.eval {
             Eval::Test(test) => {
-                self.call_of_one(target, first, |argument| Action::Test { test: *test, argument })
+                self.call_of_one(target, first, |argument| Action::Test { test: *test, argument });
             }
             Eval::Text(text) => {
                 self.call_of_one(target, first, |argument| Action::Text { function, text: *text, argument });
