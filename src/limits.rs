@@ -54,8 +54,9 @@ limits! {
     value_bytes: 1 << 20,
     /// Most memory that the evaluation of one record may use, in bytes. Default 16 MiB. Code E902.
     evaluation_bytes: 16 << 20,
-    /// Most steps that the evaluation of one record may take; a step is a call evaluated, a list item produced, or
-    /// a thousand of the steps that [`regex_steps`](Self#structfield.regex_steps) counts. Default 100,000. Code E903.
+    /// Most steps that the evaluation of one record may take; a step is a call in an expression that is evaluated,
+    /// whichever of them it comes to, a list item produced, or a thousand of the steps that
+    /// [`regex_steps`](Self#structfield.regex_steps) counts. Default 100,000. Code E903.
     steps: 100_000,
     /// Longest text that `RandomString` may be asked for. Default 256. Code E504.
     random_length: 256,
