@@ -41,6 +41,25 @@ fn holds(example: &Example) -> Result<(), String> {
     if found == Ok(expected) { Ok(()) } else { Err(format!("{found:?}")) }
 }
 
+/// Short texts are looked at in other ways than long ones, and those of sixteen bytes in yet another.
+#[test]
+fn spaces_are_removed_from_texts_of_every_length() {
+    let strip = Expression::compile_with("StripSpaces([text])", &Limits::default()).unwrap();
+    for (length, period) in (0..200).flat_map(|length| (1..20).map(move |period| (length, period))) {
+        for other in ['-', 'é', '日', '\u{a0}'] {
+            let character = |at| match at % period {
+                0 => ' ',
+                1 => other,
+                _ => 'x',
+            };
+            let text: String = (0..length).map(character).collect();
+            let record = serde_json::json!({"text": text}).to_string();
+            let found = strip.evaluate_json(record.as_bytes(), 0, &FixedHost::default()).unwrap();
+            assert_eq!(found, Evaluated::Value(text.replace(' ', "").into()), "{text:?}");
+        }
+    }
+}
+
 #[test]
 fn every_function_shows_a_value_and_what_null_gives() {
     for Function { name, examples, parameters, null, source, .. } in ALL {
