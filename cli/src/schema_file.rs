@@ -9,6 +9,9 @@ use entra_scim::{Error, Limits, MappingTable};
 
 use crate::exit::{Result, Stop};
 
+/// The objects that are provisioned.
+const OBJECTS: [&str; 2] = ["User", "Group"];
+
 /// A file and what it says.
 #[derive(Debug)]
 pub(crate) struct SchemaFile {
@@ -30,6 +33,27 @@ impl SchemaFile {
     /// One of its tables.
     pub(crate) fn table(&self, rule: Option<&str>, object: Option<&str>) -> Result<MappingTable> {
         self.document.table(rule, object).map_err(|error| self.fault(&error))
+    }
+
+    /// The tables of users and of groups that are on, in this rule or in all: their rules and their objects, each once.
+    /// Without any it is the one that is chosen when nothing is said.
+    pub(crate) fn choices(&self, rule: Option<&str>) -> Vec<(Option<String>, Option<&'static str>)> {
+        let is_rule = |name: &Option<String>| {
+            rule.is_none_or(|rule| name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(rule)))
+        };
+        let mut choices = Vec::new();
+        for (name, table) in self.document.tables() {
+            let mapping = &table.object_mapping;
+            let object = OBJECTS.iter().find(|name| mapping.source_object_name.eq_ignore_ascii_case(name));
+            let choice = (name, object.copied());
+            if object.is_some() && mapping.enabled && is_rule(&choice.0) && !choices.contains(&choice) {
+                choices.push(choice);
+            }
+        }
+        if choices.is_empty() {
+            choices.push((rule.map(Into::into), None));
+        }
+        choices
     }
 
     /// Where the texts of that table stand.

@@ -181,6 +181,47 @@ fn a_toml_table_has_places_and_comments_that_allow() {
     }
 }
 
+/// Two rules: users in both, groups in one, and what is off or no object of provisioning.
+const RULES: &str = r#"{"synchronizationRules": [
+  {"name": "first", "objectMappings": [
+    {"enabled": true, "sourceObjectName": "Group", "targetObjectName": "Group", "attributeMappings": [
+      {"targetAttributeName": "displayName", "matchingPriority": 1, "source": {"expression": "one([a])"}}]},
+    {"enabled": false, "sourceObjectName": "Group", "targetObjectName": "Team", "attributeMappings": [
+      {"targetAttributeName": "displayName", "matchingPriority": 1, "source": {"expression": "off([a])"}}]},
+    {"enabled": true, "sourceObjectName": "User", "targetObjectName": "User", "attributeMappings": [
+      {"targetAttributeName": "userName", "matchingPriority": 1, "source": {"expression": "two([a])"}}]}]},
+  {"name": "second", "objectMappings": [
+    {"enabled": true, "sourceObjectName": "User", "targetObjectName": "User", "attributeMappings": [
+      {"targetAttributeName": "userName", "matchingPriority": 1, "source": {"expression": "three([a])"}}]},
+    {"enabled": true, "sourceObjectName": "Profile", "targetObjectName": "AppRole", "attributeMappings": [
+      {"targetAttributeName": "id", "matchingPriority": 1, "source": {"expression": "role([a])"}}]}]}]}"#;
+
+#[test]
+fn all_tables_of_users_and_groups_are_checked_or_the_one_that_is_named() {
+    let name = file("rules.json", RULES);
+    for (arguments, wanted) in [
+        (&[][..], &[("Group", 4), ("User", 8), ("User", 11)][..]),
+        (&["--rule", "FIRST"], &[("Group", 4), ("User", 8)]),
+        (&["--object", "User"], &[("User", 8)]),
+        (&["--object", "User", "--rule", "second"], &[("User", 11)]),
+    ] {
+        let printed = run(&[&["check", "--schema", &name, "--format", "json"], arguments].concat(), b"");
+        let lines = printed.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let unknown: Vec<_> = lines.filter(|finding| finding["code"] == "E101").collect();
+        let found: Vec<_> = unknown
+            .iter()
+            .map(|finding| (finding["object"].as_str().unwrap(), finding["line"].as_u64().unwrap()))
+            .collect();
+        assert_eq!(found, wanted, "{arguments:?}");
+        assert_eq!(printed.code, Some(1));
+    }
+    // Without any of them it is the table that other commands take.
+    let name = file("roles.json", RULES.replace("\"User\"", "\"Worker\"").replace("\"Group\"", "\"Team\""));
+    let printed = run(&["check", "--schema", &name], b"");
+    assert!(printed.stdout.contains("unknown function `one`"), "{}", printed.stdout);
+    assert!(!printed.stdout.contains("`two`"), "{}", printed.stdout);
+}
+
 #[test]
 fn every_rule_and_every_error_is_explained() {
     for rule in entra_scim::lint::ALL {

@@ -16,12 +16,8 @@ pub(crate) fn write(report: &Report<'_>) -> String {
         _ => Renderer::styled(),
     };
     let lines = report.source.as_ref().map(|source| Lines::of(&source.text));
-    let together = |one: &Located<'_>, other: &Located<'_>| {
-        let key = |finding: &Finding| (finding.row, finding.member, finding.span.is_some());
-        key(one.finding) == key(other.finding) && one.finding.span.is_some()
-    };
     let mut out = String::new();
-    for findings in report.findings.chunk_by(together) {
+    for findings in report.findings.chunk_by(Located::is_beside) {
         let excerpt = Excerpt::of(report.source.as_ref().zip(lines.as_ref()), findings);
         out.push_str(&renderer.render(&[group(findings, excerpt)]));
         out.push_str("\n\n");

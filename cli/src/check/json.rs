@@ -16,6 +16,9 @@ struct Line<'l> {
     message: &'l str,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'l str>,
+    /// The kind of objects whose table it is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    object: Option<&'l str>,
     /// From 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<usize>,
@@ -40,13 +43,14 @@ struct Line<'l> {
 /// The findings, and a last line with the counts.
 pub(crate) fn write(report: &Report<'_>, counts: Counts) -> serde_json::Result<String> {
     let mut out = String::new();
-    for Located { finding, start, end } in &report.findings {
+    for Located { finding, table, start, end } in &report.findings {
         out.push_str(&serde_json::to_string(&Line {
             code: finding.code,
             name: finding.rule.map(|rule| rule.name),
             severity: finding.severity.text(),
             message: &finding.message,
             help: finding.help.as_deref(),
+            object: table.map(|table| table.object.as_str()).filter(|object| !object.is_empty()),
             row: finding.row,
             target: finding.target.as_deref(),
             member: finding.member.name(),

@@ -12,9 +12,9 @@ mod sarif;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use entra_scim::lint::{self, LintOptions, Severity};
+use entra_scim::lint::{self, Finding, LintOptions, Severity};
 
-use self::place::Located;
+use self::place::{Located, Place};
 use crate::exit::{Exit, Result, Stop, tell};
 use crate::options::TableOptions;
 use crate::output::Output;
@@ -23,7 +23,8 @@ use crate::schema_file::SchemaFile;
 /// Say what is wrong with a mapping table or an expression
 ///
 /// The errors that keep a table from running, and what the rules of docs/lints.md find. With --schema each finding has
-/// its line and column in the file. Severities are error, warning and note; --explain CODE says what a code means.
+/// its line and column in the file; without --object all tables of users and groups in it that are on are checked.
+/// Severities are error, warning and note; --explain CODE says what a code means.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -81,6 +82,13 @@ enum Format {
     Github,
 }
 
+/// What was found in a table or an expression.
+struct Checked {
+    found: Vec<Finding>,
+    /// Where the table stands, if it comes from a file.
+    place: Option<Place>,
+}
+
 /// The findings, each at its place.
 struct Report<'r> {
     /// The file with the table, where there is one.
@@ -128,19 +136,25 @@ pub(crate) fn run(command: &Check) -> Result<Exit> {
     let options = options(command)?;
     let file = command.table.file()?;
     let source = file.as_ref().map(Source::of);
-    let (found, positions) = match &command.expression {
-        Some(text) => (lint::check_expression(text, &options), None),
+    let checked = match &command.expression {
+        Some(text) => vec![Checked { found: lint::check_expression(text, &options), place: None }],
         None => {
-            let table = command.table.table_in(file.as_ref())?;
-            let positions = file.as_ref().map(|file| command.table.positions_in(file)).transpose()?;
-            let mut found = lint::check(&table, &options);
-            if let (Some(positions), Some(source)) = (&positions, &source) {
-                allowed::take_out(&mut found, table.mappings().len(), positions, &source.name)?;
-            }
-            (found, positions)
+            let tables = command.table.tables_in(file.as_ref())?;
+            let checked = tables.into_iter().map(|(table, positions)| {
+                let mut found = lint::check(&table, &options);
+                if let (Some(positions), Some(source)) = (&positions, &source) {
+                    allowed::take_out(&mut found, table.mappings().len(), positions, &source.name)?;
+                }
+                let object = table.object_mapping.source_object_name;
+                Ok(Checked { found, place: positions.map(|positions| Place { object, positions }) })
+            });
+            checked.collect::<Result<_>>()?
         }
     };
-    let findings: Vec<_> = found.iter().map(|finding| Located::new(finding, positions.as_ref())).collect();
+    let findings: Vec<_> = checked
+        .iter()
+        .flat_map(|table| table.found.iter().map(|finding| Located::new(finding, table.place.as_ref())))
+        .collect();
     let counts = Counts::of(&findings);
     let report = Report { source, findings };
     let text = match command.format {

@@ -98,6 +98,25 @@ impl TableOptions {
         }
     }
 
+    /// The tables that are meant in the [`file`](Self::file), each with the places of its texts: without `--object` those of
+    /// users and of groups. Without a file it is a profile.
+    pub(crate) fn tables_in(
+        &self,
+        file: Option<&SchemaFile>,
+    ) -> Result<Vec<(MappingTable, Option<Positions>)>> {
+        let Some(file) = file else { return Ok(vec![(self.table_in(None)?, None)]) };
+        let rule = self.rule.as_deref();
+        let choices = match self.object {
+            Some(object) => vec![(rule.map(Into::into), Some(object.name()))],
+            None => file.choices(rule),
+        };
+        let tables = choices.iter().map(|(rule, object)| {
+            let positions = file.positions(rule.as_deref(), *object)?;
+            Ok((file.table(rule.as_deref(), *object)?, Some(positions)))
+        });
+        tables.collect()
+    }
+
     fn is_of_users(&self) -> bool {
         self.object != Some(Object::Group)
     }
@@ -117,11 +136,6 @@ impl TableOptions {
             ));
         }
         self.schema.as_deref().map(SchemaFile::read).transpose()
-    }
-
-    /// Where the texts of the table stand in its file.
-    pub(crate) fn positions_in(&self, file: &SchemaFile) -> Result<Positions> {
-        file.positions(self.rule.as_deref(), self.object.map(Object::name))
     }
 
     /// The table, ready to run.
