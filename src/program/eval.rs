@@ -68,20 +68,33 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             self.failed.set(node);
             return Err(fault.into());
         }
-        let instructions = &*self.program.code.instructions;
         let mut at = begin;
-        let stop = loop {
-            let Instruction { action, to, next } = &instructions[at as usize];
+        let result = self.run(root, &mut at);
+        if let Err(stop) = result {
+            self.failed.set(self.program.code.origins[at as usize].node);
+            if O::WATCHES {
+                self.watch(at, Err(stop));
+            }
+        }
+        result
+    }
+
+    /// Runs the instructions of an expression from this one on; where it stops, it names the one at which it does.
+    #[inline(always)]
+    fn run(&self, root: usize, at: &mut u32) -> Result<Value<'a>, Stop<'a>> {
+        let instructions = &*self.program.code.instructions;
+        loop {
+            let Instruction { action, to, next } = &instructions[*at as usize];
             let (to, mut next) = (*to as usize, *next);
             let value = match action {
                 Action::Test { test, argument } => {
                     // Given here: a Boolean that met the values of the other arms would be taken apart and put together.
                     let value = Value::Boolean(test(self.read(*argument)));
-                    self.give(at, to, value);
+                    self.give(*at, to, value);
                     if next == END {
                         return Ok(value);
                     }
-                    at = next;
+                    *at = next;
                     continue;
                 }
                 Action::Text { function, text, argument } => match self.read(*argument) {
@@ -89,71 +102,50 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                     value => {
                         let source = match value {
                             Value::String(source) => source,
-                            _ => match self.source(function, *argument) {
-                                Ok(source) => source,
-                                Err(stop) => break stop,
-                            },
+                            _ => self.source(function, *argument)?,
                         };
-                        match text(source, self.arena) {
-                            Ok(text) => Value::String(text),
-                            Err(fault) => break fault.into(),
-                        }
+                        Value::String(text(source, self.arena)?)
                     }
                 },
-                Action::Strict(strict) => match self.strict(strict, root) {
-                    Ok(value) => value,
-                    Err(stop) => break stop,
-                },
+                Action::Strict(strict) => self.strict(strict, root)?,
                 Action::Branch(Branch { condition, arms: [then, otherwise] }) => {
                     let is_true = self.meets(condition);
                     if O::WATCHES {
-                        self.watch_choice(at, 0, if is_true { 1 } else { 2 });
+                        self.watch_choice(*at, 0, if is_true { 1 } else { 2 });
                     }
-                    at = if is_true { *then } else { *otherwise };
+                    *at = if is_true { *then } else { *otherwise };
                     continue;
                 }
-                Action::Look(look) => match self.look(look, root) {
-                    Ok(Next::Is(value)) => value,
-                    Ok(Next::To(position)) => match self.enter(at, look.position, look.entries, position) {
+                Action::Look(look) => match self.look(look, root)? {
+                    Next::Is(value) => value,
+                    Next::To(position) => match self.enter(*at, look.position, look.entries, position) {
                         Some(entry) => {
-                            at = entry;
+                            *at = entry;
                             continue;
                         }
                         None => Value::Null,
                     },
-                    Err(stop) => break stop,
                 },
                 Action::Known { then } => {
                     if !self.slots.is_present(to) {
-                        at = next;
+                        *at = next;
                         continue;
                     }
                     next = *then;
                     self.slots.result(to)
                 }
                 Action::Take(operand) => self.read(*operand),
-                Action::Path(path) => match self.program.attributes.follow(*path, self.slots, self.arena) {
-                    Ok(value) => value,
-                    Err(fault) => break fault.into(),
-                },
-                Action::Flow(Keyword::IgnoreObjectFlow) => break Stop::IgnoreObject,
-                Action::Flow(_) => break Stop::IgnoreAttribute,
-                Action::Macro(name) => match self.macro_value(&self.program.macros[*name as usize]) {
-                    Ok(value) => value,
-                    Err(stop) => break stop,
-                },
+                Action::Path(path) => self.program.attributes.follow(*path, self.slots, self.arena)?,
+                Action::Flow(Keyword::IgnoreObjectFlow) => return Err(Stop::IgnoreObject),
+                Action::Flow(_) => return Err(Stop::IgnoreAttribute),
+                Action::Macro(name) => self.macro_value(&self.program.macros[*name as usize])?,
             };
-            self.give(at, to, value);
+            self.give(*at, to, value);
             if next == END {
                 return Ok(value);
             }
-            at = next;
-        };
-        self.failed.set(self.program.code.origins[at as usize].node);
-        if O::WATCHES {
-            self.watch(at, Err(stop));
+            *at = next;
         }
-        Err(stop)
     }
 
     /// Puts the value of an instruction into its slot.
