@@ -64,6 +64,7 @@ pub fn lower(c: char, culture: Culture) -> char {
         'I' if culture == Culture::Turkic => 'ı',
         'İ' if culture == Culture::Invariant => 'İ',
         'İ' => 'i',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
         c => single(c.to_lowercase()).unwrap_or(c),
     }
 }
@@ -73,6 +74,7 @@ pub fn upper(c: char, culture: Culture) -> char {
     match c {
         'i' if culture == Culture::Turkic => 'İ',
         'ı' if culture == Culture::Invariant => 'ı',
+        c if c.is_ascii() => c.to_ascii_uppercase(),
         c => single(c.to_uppercase()).unwrap_or_else(|| match c {
             // Greek letters with an iota below: the standard library gives the iota a letter of its own.
             '\u{1F80}'..='\u{1F87}' | '\u{1F90}'..='\u{1F97}' | '\u{1FA0}'..='\u{1FA7}' => {

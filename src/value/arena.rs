@@ -148,10 +148,7 @@ impl<'a> TextBuilder<'a> {
     /// When the value would be over its limit, or the budget is spent.
     #[inline]
     pub(crate) fn push_str(&mut self, more: &str) -> Result<(), Fault> {
-        let length = self.text.len() + more.len();
-        if length > self.text.capacity() {
-            self.grow(length)?;
-        }
+        self.make_room(more.len())?;
         self.text.push_str(more);
         Ok(())
     }
@@ -160,13 +157,22 @@ impl<'a> TextBuilder<'a> {
     ///
     /// # Errors
     /// As [`push_str`](Self::push_str).
+    #[inline]
     pub(crate) fn push(&mut self, c: char) -> Result<(), Fault> {
-        self.push_str(c.encode_utf8(&mut [0; 4]))
+        self.make_room(c.len_utf8())?;
+        self.text.push(c);
+        Ok(())
     }
 
     /// The text, for as long as the arena is not reset.
     pub(crate) fn finish(self) -> &'a str {
         self.text.into_bump_str()
+    }
+
+    #[inline]
+    fn make_room(&mut self, more: usize) -> Result<(), Fault> {
+        let length = self.text.len() + more;
+        if length > self.text.capacity() { self.grow(length) } else { Ok(()) }
     }
 
     #[cold]
