@@ -22,11 +22,14 @@ pub(super) struct Code {
 /// The instruction after the last one of an expression, and the frame around the outermost node.
 pub(super) const END: u32 = u32::MAX;
 
+/// The slot of a value that nothing reads but who asked for the expression.
+pub(super) const NOWHERE: u32 = u32::MAX;
+
 /// One step of an evaluation.
 #[derive(Debug)]
 pub(super) struct Instruction {
     pub(super) action: Action,
-    /// The slot of its value.
+    /// The slot of its value, or [`NOWHERE`].
     pub(super) to: u32,
     /// Where it goes on.
     pub(super) next: u32,

@@ -148,7 +148,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         }
     }
 
-    /// Puts the value of an instruction into its slot.
+    /// Puts the value of an instruction into its slot, if it has one.
     #[inline(always)]
     fn give(&self, at: u32, to: usize, value: Value<'a>) {
         self.slots.set(to, value);

@@ -1,6 +1,8 @@
 //! Nodes to code, in the order in which they are evaluated.
 
-use super::code::{Action, Branch, Code, Condition, END, Frame, Instruction, Look, Operand, Origin, Strict};
+use super::code::{
+    Action, Branch, Code, Condition, END, Frame, Instruction, Look, NOWHERE, Operand, Origin, Strict,
+};
 use super::compile::index;
 use super::{BLANK, Op};
 use crate::functions::Eval;
@@ -147,8 +149,8 @@ impl Target {
 impl Lowering<'_> {
     fn root(&mut self, node: u32, temporary: u32) -> u32 {
         let begin = index(self.instructions.len());
-        let to = self.shared[node as usize].unwrap_or(temporary);
-        self.tasks.push(Task::Value(Target { node, to, free: temporary + 1, frame: END, is_last: true }));
+        let to = self.shared[node as usize].unwrap_or(NOWHERE);
+        self.tasks.push(Task::Value(Target { node, to, free: temporary, frame: END, is_last: true }));
         while let Some(task) = self.tasks.pop() {
             self.perform(task);
         }
@@ -217,7 +219,9 @@ impl Lowering<'_> {
     fn instruction(&mut self, action: Action, to: u32, origin: Origin) {
         let at = self.instructions.len();
         self.go_on(index(at));
-        self.slots = self.slots.max(to + 1);
+        if to != NOWHERE {
+            self.slots = self.slots.max(to + 1);
+        }
         self.instructions.push(Instruction { action, to, next: END });
         self.origins.push(origin);
         self.open.push(Open::Next(at));

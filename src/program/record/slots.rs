@@ -79,10 +79,12 @@ impl<'a> Slots<'a> {
         self.slots.get(slot)
     }
 
-    /// Gives a member or a result this value.
+    /// Gives a member or a result this value, if there is one of this number.
     #[inline(always)]
     pub(in crate::program) fn set(&self, slot: usize, value: Value<'a>) {
-        self.slots[slot].set(Form::Value, value);
+        if let Some(place) = self.slots.get(slot) {
+            place.set(Form::Value, value);
+        }
     }
 
     /// Forgets all results from this one on.
