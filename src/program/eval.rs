@@ -98,14 +98,9 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                     continue;
                 }
                 Action::Text { function, text, argument } => match self.read(*argument) {
+                    Value::String(source) => Value::String(text(source, self.arena)?),
                     Value::Null => Value::Null,
-                    value => {
-                        let source = match value {
-                            Value::String(source) => source,
-                            _ => self.source(function, *argument)?,
-                        };
-                        Value::String(text(source, self.arena)?)
-                    }
+                    _ => Value::String(text(self.source(function, *argument)?, self.arena)?),
                 },
                 Action::Strict(strict) => self.strict(strict, root)?,
                 Action::Branch(Branch { condition, arms: [then, otherwise] }) => {
