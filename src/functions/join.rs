@@ -82,15 +82,16 @@ fn join_all<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
     if count < 2 {
         return Ok(Value::String(only));
     }
-    let mut out = call.arena.text(separator.len().saturating_mul(count - 1).saturating_add(length))?;
+    let mut out = call.arena.room(separator.len().saturating_mul(count - 1).saturating_add(length))?;
     let mut first = true;
     each(call, |text| {
         if !std::mem::take(&mut first) {
-            out.push_str(separator)?;
+            out.push_str(separator);
         }
-        Ok(out.push_str(text)?)
+        out.push_str(text);
+        Ok(())
     })?;
-    Ok(Value::String(out.finish()))
+    Ok(Value::String(out.into_bump_str()))
 }
 
 /// The texts to join: twice the same, the first time for their number and length.

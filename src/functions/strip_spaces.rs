@@ -49,18 +49,18 @@ fn strip_spaces<'a>(text: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
     if spaces == 0 {
         return Ok(text);
     }
-    let mut out = arena.text(text.len() - 1)?;
+    let mut out = arena.room(text.len() - 1)?;
     let mut begin = 0;
     while spaces != 0 {
         let space = spaces.trailing_zeros() as usize;
         if begin < space {
-            out.push_str(&text[begin..space])?;
+            out.push_str(&text[begin..space]);
         }
         begin = space + 1;
         spaces &= spaces - 1;
     }
-    out.push_str(&text[begin..])?;
-    Ok(out.finish())
+    out.push_str(&text[begin..]);
+    Ok(out.into_bump_str())
 }
 
 #[inline(never)]
@@ -68,9 +68,9 @@ fn strip_long<'a>(text: &'a str, arena: &'a Arena) -> Result<&'a str, Fault> {
     if !text.contains(' ') {
         return Ok(text);
     }
-    let mut out = arena.text(text.len() - 1)?;
-    text.split(' ').try_for_each(|part| out.push_str(part))?;
-    Ok(out.finish())
+    let mut out = arena.room(text.len() - 1)?;
+    text.split(' ').for_each(|part| out.push_str(part));
+    Ok(out.into_bump_str())
 }
 
 /// A text of more bytes is long: they have no bits in a word.

@@ -68,11 +68,21 @@ impl Arena {
     /// # Errors
     /// When `capacity` is over the limit of one value, or the budget is spent.
     pub(crate) fn text(&self, capacity: usize) -> Result<TextBuilder<'_>, Fault> {
+        Ok(TextBuilder { text: self.room(capacity)?, arena: self })
+    }
+
+    /// Room for a text of at most `capacity` bytes, for those who know how long it will be: no look at the limits is needed
+    /// for each part of it.
+    ///
+    /// # Errors
+    /// As [`text`](Self::text).
+    #[inline]
+    pub(crate) fn room(&self, capacity: usize) -> Result<BumpString<'_>, Fault> {
         if capacity > self.value_limit {
             return Err(Fault::ValueTooLong { limit: self.value_limit });
         }
         self.charge(capacity)?;
-        Ok(TextBuilder { text: BumpString::with_capacity_in(capacity, &self.bump), arena: self })
+        Ok(BumpString::with_capacity_in(capacity, &self.bump))
     }
 
     /// A copy of this text.
@@ -95,11 +105,9 @@ impl Arena {
         if let Some(whole) = parts.iter().find(|part| part.len() == length) {
             return Ok(whole);
         }
-        let mut text = self.text(length)?;
-        for part in parts {
-            text.push_str(part)?;
-        }
-        Ok(text.finish())
+        let mut text = self.room(length)?;
+        parts.iter().for_each(|part| text.push_str(part));
+        Ok(text.into_bump_str())
     }
 
     /// A list of these values, or Null when there is none; each item is a step.
