@@ -4,6 +4,7 @@ use super::code::{
     Action, Branch, Code, Condition, END, Frame, Instruction, Look, NOWHERE, Operand, Origin, Strict,
 };
 use super::compile::index;
+use super::known::{Known, State};
 use super::{BLANK, Op};
 use crate::functions::Eval;
 use crate::value::truth;
@@ -21,8 +22,7 @@ pub(super) fn lower(
     let mut lowering = Lowering {
         nodes,
         arguments,
-        first,
-        states: vec![State::New; count],
+        known: Known::new(first, count),
         shared,
         slots: temporary,
         ..Lowering::default()
@@ -63,15 +63,10 @@ const NOTHING: Operand = Operand::Constant(BLANK);
 struct Lowering<'n> {
     nodes: &'n [Op],
     arguments: &'n [u32],
-    /// The slot of the first result.
-    first: u32,
     /// The slots of the nodes that stand in several places; they are the first ones.
     shared: Vec<Option<u32>>,
-    /// What is known of these, where the next instruction stands.
-    states: Vec<State>,
-    /// Those that have their value there, in the order in which they got it.
-    having: Vec<u32>,
-    /// How many had it where the arguments begin that are being made.
+    known: Known,
+    /// How many slots had their values where the arguments begin that are being made.
     begun: Vec<usize>,
     /// How many slots there are so far, those of members included.
     slots: u32,
@@ -83,17 +78,28 @@ struct Lowering<'n> {
     tasks: Vec<Task>,
     /// What goes on at the next instruction.
     open: Vec<Open>,
-    /// What goes on behind each of the lazy calls that are being made.
-    ends: Vec<Vec<Open>>,
+    /// What is known at the end of each of the lazy calls that are being made.
+    ends: Vec<End>,
 }
 
-/// Whether a slot has the value of its node.
+/// What is known at the end of a lazy call.
+#[derive(Default)]
+struct End {
+    /// What goes on behind it.
+    open: Vec<Open>,
+    /// Slots that have their values if the call has chosen so.
+    chosen: Vec<u32>,
+}
+
+/// Whether an argument of a lazy call is evaluated.
 #[derive(Clone, Copy, PartialEq)]
-enum State {
-    /// It cannot have it: no instruction so far gives it.
-    New,
-    Unsure,
-    Has,
+enum Part {
+    /// Always: it is the first one.
+    First,
+    /// Unless it is passed over.
+    Looked,
+    /// If it is the result, and then none behind it is.
+    Result,
 }
 
 /// A place in the code that names an instruction.
@@ -120,10 +126,8 @@ enum Task {
     Begin {
         entry: usize,
     },
-    /// It ends. But for the first one, it may have been passed over.
-    End {
-        first: bool,
-    },
+    /// It ends.
+    End(Part),
     /// The lazy call ends.
     Join,
 }
@@ -155,7 +159,7 @@ impl Lowering<'_> {
             self.perform(task);
         }
         self.go_on(END);
-        self.forget(0);
+        self.known.doubt(0);
         begin
     }
 
@@ -174,22 +178,30 @@ impl Lowering<'_> {
             Task::Instruction { action, to, origin } => self.instruction(action, to, origin),
             Task::Has { slot, known } => {
                 self.open.extend(known.map(Open::Then));
-                *self.state(slot) = State::Has;
-                self.having.push(slot);
+                self.known.has(slot);
             }
             Task::Begin { entry } => {
                 self.open.push(Open::Entry(entry));
-                self.begun.push(self.having.len());
+                self.begun.push(self.known.count());
             }
-            Task::End { first } => {
-                if let Some(ends) = self.ends.last_mut() {
-                    ends.append(&mut self.open);
+            Task::End(part) => {
+                let Some(mut end) = self.ends.pop() else { return };
+                end.open.append(&mut self.open);
+                if part != Part::First
+                    && let Some(begun) = self.begun.pop()
+                {
+                    match part {
+                        Part::Result => end.chosen.append(&mut self.known.undo(begun)),
+                        _ => self.known.doubt(begun),
+                    }
                 }
-                if !first && let Some(before) = self.begun.pop() {
-                    self.forget(before);
-                }
+                self.ends.push(end);
             }
-            Task::Join => self.open = self.ends.pop().unwrap_or_default(),
+            Task::Join => {
+                let End { open, chosen } = self.ends.pop().unwrap_or_default();
+                self.open = open;
+                chosen.into_iter().for_each(|slot| self.known.redo(slot));
+            }
         }
     }
 
@@ -202,18 +214,6 @@ impl Lowering<'_> {
                 Open::Entry(entry) => self.entries[entry] = at,
             }
         }
-    }
-
-    /// Slots that were had after so many others may be without a value.
-    fn forget(&mut self, before: usize) {
-        for slot in self.having.drain(before..) {
-            self.states[(slot - self.first) as usize] = State::Unsure;
-        }
-    }
-
-    /// What is known of a slot of a node that stands in several places.
-    fn state(&mut self, slot: u32) -> &mut State {
-        &mut self.states[(slot - self.first) as usize]
     }
 
     fn instruction(&mut self, action: Action, to: u32, origin: Origin) {
@@ -229,7 +229,7 @@ impl Lowering<'_> {
 
     fn value(&mut self, target: Target) {
         let Some(slot) = self.shared[target.node as usize] else { return self.body(target) };
-        let state = *self.state(slot);
+        let state = self.known.state(slot);
         if slot != target.to && (state == State::Has || !target.is_last) {
             self.tasks.push(target.instruction(Action::Take(Operand::Slot(slot))));
         }
@@ -293,7 +293,7 @@ impl Lowering<'_> {
                     let argument = arguments.get(position).copied().unwrap_or(BLANK);
                     self.result(target, position, argument, entries);
                 }
-                self.tasks.push(Task::End { first: true });
+                self.tasks.push(Task::End(Part::First));
                 let (condition, task) = self.condition(target, first);
                 self.tasks.push(
                     target.instruction(Action::Branch(Branch {
@@ -316,12 +316,12 @@ impl Lowering<'_> {
                         continue;
                     }
                     let (value, task) = self.argument(target, position, *argument, target.free + 1);
-                    self.tasks.push(Task::End { first: false });
+                    self.tasks.push(Task::End(Part::Looked));
                     self.tasks.push(look(position, value));
                     self.tasks.extend(task);
                     self.tasks.push(Task::Begin { entry: entries.0 as usize + position });
                 }
-                self.tasks.push(Task::End { first: true });
+                self.tasks.push(Task::End(Part::First));
                 self.tasks.push(look(0, looked));
                 self.tasks.extend(task);
             }
@@ -372,7 +372,7 @@ impl Lowering<'_> {
 
     /// An argument of a lazy call whose value is that of the call.
     fn result(&mut self, call: Target, position: usize, node: u32, entries: (u32, u32)) {
-        self.tasks.push(Task::End { first: false });
+        self.tasks.push(Task::End(Part::Result));
         let task = match node {
             BLANK => call.instruction(Action::Take(NOTHING)),
             node => Task::Value(Target { node, frame: self.frame(call, position, true), ..call }),
@@ -388,7 +388,7 @@ impl Lowering<'_> {
 
     /// Begins a lazy call of so many arguments, which have this stretch of the entries.
     fn lazy(&mut self, count: usize) -> (u32, u32) {
-        self.ends.push(Vec::new());
+        self.ends.push(End::default());
         self.tasks.push(Task::Join);
         let begin = self.entries.len();
         self.entries.resize(begin + count, END);

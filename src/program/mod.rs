@@ -13,6 +13,7 @@ mod compile;
 mod eval;
 mod explain;
 mod keys;
+mod known;
 mod lower;
 mod observe;
 #[cfg(test)]

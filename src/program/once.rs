@@ -8,7 +8,7 @@ use crate::functions::{FixedHost, Stop};
 use crate::syntax;
 use crate::value::{Arena, Value};
 
-/// Counts the calls of `Append`, and the choices of `IIF`.
+/// Counts the calls of `Append`, and the choices of lazy functions.
 struct Counts<'p> {
     program: &'p Program,
     appends: Cell<u32>,
@@ -32,7 +32,7 @@ impl<'a> Observer<'a> for &Counts<'_> {
 
 /// Expressions of one table, what all of them give for the record, and how many choices are made; `Append` is always
 /// called once.
-const TABLES: [(&[&str], &str, u32); 8] = [
+const TABLES: [(&[&str], &str, u32); 11] = [
     (&[r#"StripSpaces(Append([b], " x"))"#; 2], "Bx", 0),
     (&[r#"IIF([a], StripSpaces(Append([b], " x")), [c])"#; 2], "Bx", 1),
     (&[r#"IIF([a], StripSpaces(Append([b], " x")), [c])"#, r#"StripSpaces(Append([b], " x"))"#], "Bx", 1),
@@ -52,6 +52,23 @@ const TABLES: [(&[&str], &str, u32); 8] = [
         1,
     ),
     (&[r#"IIF([a], IIF([a], Append([b], "x"), [d]), [e])"#, r#"IIF([a], Append([b], "x"), [d])"#], "Bx", 2),
+    (
+        &[
+            r#"IIF([a], IIF([c], [c], StripSpaces(Append([b], " x"))), StripSpaces(Append([b], " x")))"#,
+            r#"StripSpaces(Append([b], " x"))"#,
+        ],
+        "Bx",
+        2,
+    ),
+    (
+        &[
+            r#"Switch([b], "", "C", StripSpaces(Append([b], " x")), "B", StripSpaces(Append([b], " x")))"#,
+            r#"StripSpaces(Append([b], " x"))"#,
+        ],
+        "Bx",
+        1,
+    ),
+    (&[r#"Coalesce([c], StripSpaces(Append([b], " x")))"#, r#"StripSpaces(Append([b], " x"))"#], "Bx", 1),
     (&[r#"Join("", IIF([a], Append([b], "x"), [c]), IIF([a], Append([b], "x"), [c]))"#; 2], "BxBx", 1),
 ];
 
