@@ -99,7 +99,6 @@ impl Arena {
     ///
     /// # Errors
     /// As [`text`](Self::text).
-    #[inline(always)]
     pub(crate) fn concat<'a, const N: usize>(&'a self, parts: [&'a str; N]) -> Result<&'a str, Fault> {
         let length = parts.iter().map(|part| part.len()).sum();
         if let Some(whole) = parts.iter().find(|part| part.len() == length) {
