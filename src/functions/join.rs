@@ -95,7 +95,6 @@ fn join_all<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {
 }
 
 /// The texts to join: twice the same, the first time for their number and length.
-#[inline(always)]
 fn each<'a>(
     call: &Call<'_, 'a>,
     mut see: impl FnMut(&'a str) -> Result<(), Stop<'a>>,
