@@ -6,7 +6,7 @@ use super::code::{Action, Branch, Condition, END, Frame, Instruction, Look, Oper
 use super::observe::Observer;
 use super::{BLANK, Constant, Op, Program, Root, Slots};
 use crate::error::{Error, ErrorKind, Fault};
-use crate::functions::{self, Call, Function, Host, Looked, Next, Site, Stop};
+use crate::functions::{self, Call, Function, Host, Looked, Next, Site, Stop, Test};
 use crate::syntax::Keyword;
 use crate::value::{Arena, Value};
 
@@ -89,7 +89,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
             let value = match action {
                 Action::Test { test, argument } => {
                     // Given here: a Boolean that met the values of the other arms would be taken apart and put together.
-                    let value = Value::Boolean(test(self.read(*argument)));
+                    let value = Value::Boolean(self.is_so(*test, *argument));
                     self.give(*at, to, value);
                     if next == END {
                         return Ok(value);
@@ -202,6 +202,22 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
         }
     }
 
+    /// Whether an argument is so. A text is handed on as its two words: copied by more at a time, it waits for the stores of
+    /// the instruction that has made it, and the branch behind it waits, too.
+    #[inline(always)]
+    fn is_so(&self, test: Test, argument: Operand) -> bool {
+        match self.read(argument) {
+            Value::String(text) => test(Value::String(text)),
+            Value::Null => test(Value::Null),
+            _ => self.is_other_so(test, argument),
+        }
+    }
+
+    #[inline(never)]
+    fn is_other_so(&self, test: Test, argument: Operand) -> bool {
+        test(self.read(argument))
+    }
+
     /// The only argument of a function as text.
     #[inline(never)]
     fn source(&self, function: &'static Function, argument: Operand) -> Result<&'a str, Stop<'a>> {
@@ -211,7 +227,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
     /// Whether the condition of an `IIF` is true.
     #[inline(always)]
     fn meets(&self, condition: &Condition) -> bool {
-        let is_true = (condition.test)(self.read(condition.argument));
+        let is_true = self.is_so(condition.test, condition.argument);
         if O::WATCHES
             && let Some(tested) = condition.tested
         {
