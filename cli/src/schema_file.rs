@@ -4,13 +4,12 @@ use std::fs::File;
 use std::io::{Read, stdin};
 use std::path::Path;
 
+use clap::ValueEnum;
 use entra_scim::mapping::{Document, Positions};
 use entra_scim::{Error, Limits, MappingTable};
 
 use crate::exit::{Result, Stop};
-
-/// The objects that are provisioned.
-const OBJECTS: [&str; 2] = ["User", "Group"];
+use crate::options::Object;
 
 /// A file and what it says.
 #[derive(Debug)]
@@ -44,8 +43,9 @@ impl SchemaFile {
         let mut choices = Vec::new();
         for (name, table) in self.document.tables() {
             let mapping = &table.object_mapping;
-            let object = OBJECTS.iter().find(|name| mapping.source_object_name.eq_ignore_ascii_case(name));
-            let choice = (name, object.copied());
+            let mut objects = Object::value_variants().iter().map(|object| object.name());
+            let object = objects.find(|name| mapping.source_object_name.eq_ignore_ascii_case(name));
+            let choice = (name, object);
             if object.is_some() && mapping.enabled && is_rule(&choice.0) && !choices.contains(&choice) {
                 choices.push(choice);
             }

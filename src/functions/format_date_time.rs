@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::call::{Call, Stop};
 use super::date;
 use super::definition::{Eval, Example, Expected, Function, Parameter};
@@ -98,7 +100,7 @@ fn prepare(given: &[Given<'_>], _: &crate::Limits) -> Result<Prepared, Problem> 
         Some(text) => Some(OutputFormat::prepare(text).map_err(|error| bad_format(error, text, OUTPUT))?),
         None => None,
     };
-    Ok(Prepared::Formats(Box::new(Formats { styles, input, output })))
+    Ok(Prepared::Formats(Arc::new(Formats { styles, input, output })))
 }
 
 fn format_date_time<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {

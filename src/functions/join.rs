@@ -99,17 +99,11 @@ fn each<'a>(
     call: &Call<'_, 'a>,
     mut see: impl FnMut(&'a str) -> Result<(), Stop<'a>>,
 ) -> Result<(), Stop<'a>> {
-    for (index, source) in (1..).zip(call.args.get(1..).unwrap_or_default()) {
-        match source {
-            Some(Value::String(text)) if !text.is_empty() => see(text)?,
-            None | Some(Value::Null | Value::String(_)) => {}
-            Some(other) => {
-                for item in other.items() {
-                    match call.text_of(*item, index)? {
-                        "" => {}
-                        text => see(text)?,
-                    }
-                }
+    for index in 1..call.args.len() {
+        for item in call.value(index).items() {
+            match call.text_of(*item, index)? {
+                "" => {}
+                text => see(text)?,
             }
         }
     }

@@ -1,5 +1,7 @@
 //! What a function finds out before any record is there: what only it can check, and what it makes ready.
 
+use std::sync::Arc;
+
 use super::format_date_time::Formats;
 use super::replace::Ready;
 use crate::Limits;
@@ -26,7 +28,7 @@ pub(crate) enum Given<'a> {
     Of(Kind),
 }
 
-/// What [`Prepare`] made ready.
+/// What [`Prepare`] made ready. Each instruction of a call has it, so what is large is shared.
 #[derive(Debug, Clone, Default)]
 pub(crate) enum Prepared {
     /// Nothing.
@@ -37,9 +39,9 @@ pub(crate) enum Prepared {
     /// The interval of DateAdd and DateDiff.
     Interval(Interval),
     /// The formats of FormatDateTime.
-    Formats(Box<Formats>),
+    Formats(Arc<Formats>),
     /// The mode of Replace, and what it works with.
-    Replace(Box<Ready>),
+    Replace(Arc<Ready>),
     /// [`Limits::random_length`], for `RandomString`.
     RandomLength(usize),
 }

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::call::{Call, Stop};
 use super::definition::{Eval, Example, Expected, Function, Parameter};
@@ -172,7 +173,7 @@ fn prepare(given: &[Given<'_>], limits: &Limits) -> Result<Prepared, Problem> {
         if text(OLD) == Some("") {
             return Err(Problem::new("Replace", "oldValue is empty", "write the text to be replaced").at(OLD));
         }
-        return Ok(Prepared::Replace(Box::new(ready)));
+        return Ok(Prepared::Replace(Arc::new(ready)));
     }
     if let Some(pattern) = text(PATTERN) {
         let pattern = Pattern::new(pattern, limits).map_err(|error| problem(&error, PATTERN))?;
@@ -191,7 +192,7 @@ fn prepare(given: &[Given<'_>], limits: &Limits) -> Result<Prepared, Problem> {
         }
         ready.pattern = Some(pattern);
     }
-    Ok(Prepared::Replace(Box::new(ready)))
+    Ok(Prepared::Replace(Arc::new(ready)))
 }
 
 fn replace<'a>(call: &Call<'_, 'a>) -> Result<Value<'a>, Stop<'a>> {

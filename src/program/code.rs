@@ -12,8 +12,6 @@ pub(super) struct Code {
     pub(super) instructions: Box<[Instruction]>,
     /// Where the arguments of lazy calls begin, by their positions, one call after the other.
     pub(super) entries: Box<[u32]>,
-    /// How many slots of results there are.
-    pub(super) results: u32,
     /// What each instruction is about, for those who watch and for faults.
     pub(super) origins: Box<[Origin]>,
     pub(super) frames: Box<[Frame]>,

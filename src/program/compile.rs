@@ -250,8 +250,8 @@ impl Builder {
     fn finish(mut self) -> Program {
         let roots = self.roots.iter().map(|root| root.node);
         let mut attributes = self.attributes.finish();
-        let (code, begins) = lower(&self.nodes, &self.arguments, roots, attributes.first_result());
-        attributes.add_results(code.results);
+        let (code, begins, results) = lower(&self.nodes, &self.arguments, roots, attributes.first_result());
+        attributes.add_results(results);
         for (root, begin) in self.roots.iter_mut().zip(begins) {
             root.begin = begin;
         }

@@ -127,7 +127,7 @@ impl<'a, O: Observer<'a>> Evaluation<'a, O> {
                         continue;
                     }
                     next = *then;
-                    self.slots.result(to)
+                    self.slots.get(to)
                 }
                 Action::Take(operand) => self.read(*operand),
                 Action::Path(path) => self.program.attributes.follow(*path, self.slots, self.arena)?,

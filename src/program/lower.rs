@@ -9,13 +9,14 @@ use super::{BLANK, Op};
 use crate::functions::Eval;
 use crate::value::truth;
 
-/// The code of these expressions, each of which is a node, with the results from this slot on; and where each begins.
+/// The code of these expressions, each of which is a node, with the results from this slot on; where each begins; and how
+/// many slots of results there are.
 pub(super) fn lower(
     nodes: &[Op],
     arguments: &[u32],
     roots: impl Iterator<Item = u32> + Clone,
     first: u32,
-) -> (Code, Vec<u32>) {
+) -> (Code, Vec<u32>, u32) {
     let shared = shared(nodes, arguments, roots.clone(), first);
     let count = shared.iter().flatten().count();
     let temporary = first + index(count);
@@ -32,11 +33,10 @@ pub(super) fn lower(
     let code = Code {
         instructions: lowering.instructions.into(),
         entries: lowering.entries.into(),
-        results: lowering.slots - first,
         origins: lowering.origins.into(),
         frames: lowering.frames.into(),
     };
-    (code, begins)
+    (code, begins, lowering.slots - first)
 }
 
 /// The slots of the nodes that stand in several places, from the first one on.

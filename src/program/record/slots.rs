@@ -62,12 +62,6 @@ impl<'a> Slots<'a> {
         member.value.get()
     }
 
-    /// The result that was given.
-    #[inline(always)]
-    pub(in crate::program) fn result(&self, slot: usize) -> Value<'a> {
-        self.slots[slot].value.get()
-    }
-
     /// Whether the record has this member, or the result was given, be it `null`.
     pub(crate) fn is_present(&self, slot: usize) -> bool {
         self.slots[slot].form.get() != Form::Absent
@@ -82,7 +76,7 @@ impl<'a> Slots<'a> {
     /// Gives a member or a result this value, if there is one of this number.
     #[inline(always)]
     pub(in crate::program) fn set(&self, slot: usize, value: Value<'a>) {
-        if let Some(place) = self.slots.get(slot) {
+        if let Some(place) = self.place(slot) {
             place.set(Form::Value, value);
         }
     }
